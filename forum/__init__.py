@@ -1,0 +1,1 @@
+"""Kring: the community platform for professionals around complex divorces."""
