@@ -1,0 +1,89 @@
+// Builds static/vendor/ from node_modules/: the Socket.IO client, one sprite with the icons that the pages use,
+// and the licences of both. Plain Node, because copying three files needs no bundler.
+import { existsSync } from "node:fs";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(root, "node_modules");
+const target = join(root, "static", "vendor");
+
+// Everything that ends up in a visitor's browser; the licences of these are shipped along.
+const shipped = [
+  "socket.io-client",
+  "socket.io-parser",
+  "engine.io-client",
+  "engine.io-parser",
+  "@socket.io/component-emitter",
+  "lucide-static",
+];
+
+/** Stop with a message that a reader can act on. */
+function fail(message) {
+  console.error(`frontend/build.mjs: ${message}`);
+  process.exit(1);
+}
+
+/** Write through a temporary name, so that a running site never serves half a file. */
+async function put(name, text) {
+  const path = join(target, name);
+  await writeFile(`${path}.new`, text);
+  await rename(`${path}.new`, path);
+}
+
+/** The icon names of static/<folder>/icons.txt, one a line, `#` starts a comment; with where each was asked for. */
+async function wantedIcons() {
+  const wanted = new Map();
+  const folders = await readdir(join(root, "static"), { withFileTypes: true });
+  for (const folder of folders.filter((entry) => entry.isDirectory())) {
+    const list = join(root, "static", folder.name, "icons.txt");
+    if (!existsSync(list)) continue;
+    for (const line of (await readFile(list, "utf8")).split("\n")) {
+      const name = line.replace(/#.*/, "").trim();
+      if (name) wanted.set(name, `static/${folder.name}/icons.txt`);
+    }
+  }
+  return [...wanted].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** One <symbol> of a lucide icon. Stroke attributes stay on the symbol, so that `currentColor` follows the text. */
+async function symbol([name, list]) {
+  const path = join(modules, "lucide-static", "icons", `${name}.svg`);
+  if (!existsSync(path)) fail(`${list} asks for the icon "${name}", which lucide does not have.`);
+  const svg = (await readFile(path, "utf8")).replace(/<!--[\s\S]*?-->/g, "");
+  const match = svg.match(/<svg[^>]*>([\s\S]*?)<\/svg>/);
+  if (!match) fail(`the icon "${name}" is not the SVG that was expected.`);
+  const shapes = match[1].trim().replace(/\s*\n\s*/g, "");
+  return (
+    `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" ` +
+    `stroke-linecap="round" stroke-linejoin="round">${shapes}</symbol>`
+  );
+}
+
+/** Name, version and licence text of every package whose code is shipped. */
+async function licences() {
+  const parts = [];
+  for (const name of shipped) {
+    const folder = join(modules, name);
+    const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? (await readFile(join(folder, file), "utf8")).trim() : "(no licence text in the package)";
+    parts.push(`${name} ${version} (${license})\n${"=".repeat(72)}\n${text}\n`);
+  }
+  return parts.join("\n");
+}
+
+if (!existsSync(join(modules, "socket.io-client"))) fail("node_modules/ is not there: run `npm ci` first.");
+await mkdir(target, { recursive: true });
+for (const left of await readdir(target)) if (left.endsWith(".new")) await rm(join(target, left));
+
+const client = await readFile(join(modules, "socket.io-client", "dist", "socket.io.esm.min.js"), "utf8");
+// The source map is not shipped, and a comment that points at it is a 404 in every developer's console.
+await put("socket.io.esm.min.js", client.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"));
+
+const icons = await wantedIcons();
+const symbols = await Promise.all(icons.map(symbol));
+await put("icons.svg", `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`);
+await put("LICENCES.txt", await licences());
+console.log(`static/vendor: Socket.IO client, ${icons.length} icons, licences`);
