@@ -1,0 +1,143 @@
+// Comfort on top of pages that work without it: toasts, menus, dialogs, previews, and a guard against sending twice.
+
+const toasts = document.getElementById("toasts");
+const TOAST_MS = 8000;
+
+/** Announce `text` politely; `url` (optional) adds a link to look at it. A toast stays while it has focus or the pointer. */
+export function toast(text, url) {
+  const item = document.createElement("div");
+  item.className = "toast";
+  item.append(Object.assign(document.createElement("p"), { textContent: text }));
+  if (url) item.append(Object.assign(document.createElement("a"), { href: url, textContent: toasts.dataset.textOpen }));
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "icon-button", textContent: "×" });
+  close.setAttribute("aria-label", toasts.dataset.textClose);
+  item.append(close);
+  toasts.append(item);
+  while (toasts.children.length > 3) toasts.firstElementChild.remove();
+
+  let timer;
+  const start = () => { timer = setTimeout(() => item.remove(), TOAST_MS); };
+  const hold = () => clearTimeout(timer);
+  close.addEventListener("click", () => { hold(); item.remove(); });
+  for (const event of ["pointerenter", "focusin"]) item.addEventListener(event, hold);
+  for (const event of ["pointerleave", "focusout"]) item.addEventListener(event, () => { hold(); start(); });
+  start();
+}
+
+/** The token that every fetch which changes something sends as X-CSRFToken; each form on the page holds it. */
+export function csrfToken() {
+  return document.querySelector("input[name=csrf_token]")?.value ?? "";
+}
+
+/** Open the dialog with this id; the browser gives the focus back to where it was when it closes. */
+export function openDialog(id) {
+  const dialog = document.getElementById(id);
+  if (dialog && !dialog.open) dialog.showModal();
+}
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (menu !== except) menu.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-dialog]");
+  if (opener) {
+    event.preventDefault();
+    openDialog(opener.dataset.dialog);
+  }
+  const closer = event.target.closest("[data-dialog-close]");
+  const dialog = event.target.closest("dialog");
+  if (closer && dialog?.open) {
+    event.preventDefault();
+    dialog.close();
+  } else if (dialog && event.target === dialog) {
+    dialog.close(); // the backdrop belongs to the dialog element itself
+  }
+  closeMenus(event.target.closest("details[data-menu]"));
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    const menu = event.target.closest?.("details[data-menu][open]");
+    closeMenus();
+    menu?.querySelector("summary").focus();
+  }
+  if (event.key === " " && event.target.matches?.("a[role=button]")) {
+    event.preventDefault();
+    event.target.click();
+  }
+  const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const search = document.getElementById("site-search");
+  if (event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey && search && !document.querySelector("dialog[open]")) {
+    event.preventDefault();
+    search.focus();
+  }
+});
+
+// Sending twice: the second is held back until the page goes away, or comes back from the history.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.confirm && !window.confirm(form.dataset.confirm)) {
+    event.preventDefault();
+    return;
+  }
+  if (!("guard" in form.dataset)) return;
+  if (form.classList.contains("is-busy")) {
+    event.preventDefault();
+    return;
+  }
+  // A script that takes the form over prevents the default and sends it itself, as often as it likes.
+  queueMicrotask(() => { if (!event.defaultPrevented) form.classList.add("is-busy"); });
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form.is-busy")) form.classList.remove("is-busy");
+});
+
+document.addEventListener("change", (event) => {
+  event.target.closest("form[data-autosubmit]")?.requestSubmit();
+});
+
+function setUpEditor(editor) {
+  const area = editor.querySelector("textarea");
+  const output = editor.querySelector("[data-editor-output]");
+  const write = editor.querySelector("[data-editor-write]");
+  const preview = editor.querySelector("[data-editor-preview]");
+  if (!area?.dataset.previewUrl || !output) return;
+  editor.querySelector("[data-editor-bar]").hidden = false;
+
+  const show = (previewing) => {
+    write.setAttribute("aria-pressed", String(!previewing));
+    preview.setAttribute("aria-pressed", String(previewing));
+    area.hidden = previewing;
+    output.hidden = !previewing;
+  };
+  write.addEventListener("click", () => { show(false); area.focus(); });
+  preview.addEventListener("click", async () => {
+    if (area.value.trim() === "") {
+      output.textContent = output.dataset.textEmpty;
+      show(true);
+      return;
+    }
+    try {
+      const answer = await fetch(area.dataset.previewUrl, {
+        method: "POST",
+        headers: { "X-CSRFToken": csrfToken() },
+        body: new URLSearchParams({ text: area.value }),
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      output.innerHTML = await answer.text(); // sanitised by the server, like every stored post
+    } catch {
+      output.textContent = output.dataset.textFailed;
+    }
+    show(true);
+  });
+}
+
+for (const editor of document.querySelectorAll("[data-editor]")) setUpEditor(editor);
+for (const log of document.querySelectorAll("[data-chat]")) log.scrollTop = log.scrollHeight;
+document.querySelector("[data-focus]")?.focus();
+
+// Modules of features reach these without knowing the hashed address of this file.
+window.kring = Object.freeze({ toast, csrfToken, openDialog });
