@@ -1,6 +1,6 @@
 """A kind of import contract that import-linter does not have; `setup.cfg` names it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, fields, output
@@ -12,23 +12,23 @@ class PrivateModulesContract(Contract):
     import-linter's `protected` contract takes wildcards, yet one feature's package then counts as a permitted
     importer of its sibling's modules; here the owner is the package in which the private module stands.
 
-    Options: `container` (the package whose children are the features), `no_features` (children that are none),
-    `private` (names of modules that are private, with everything below them). There are no exceptions on purpose.
+    Options: `container` (the package whose children are the features), `no_features` (children that are
+    none), `private` (names of modules that are private, with everything below them). There is no way to
+    ignore an import, on purpose.
     """
 
-    container = fields.StringField()
-    no_features = fields.SetField(subfield=fields.StringField(), required=False)
-    private = fields.SetField(subfield=fields.StringField())
+    container: Any = fields.StringField()
+    no_features: Any = fields.SetField(subfield=fields.StringField())
+    private: Any = fields.SetField(subfield=fields.StringField())
     type_name: ClassVar[str] = "private_modules"
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         """Collect every direct import of a private module from outside its feature."""
         prefix = f"{self.container}."
-        others = self.no_features or set()
         found: list[tuple[str, str, int | None]] = []
         for module in sorted(graph.modules):
             parts = module.removeprefix(prefix).split(".")
-            if not module.startswith(prefix) or len(parts) < 2 or parts[0] in others:
+            if not module.startswith(prefix) or len(parts) < 2 or parts[0] in self.no_features:
                 continue
             if parts[1] not in self.private:
                 continue

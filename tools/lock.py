@@ -1,8 +1,8 @@
 """Pins all dependencies anew: `make lock`, or `make lock UPGRADE=1` to take newer versions.
 
 There are three lock files, because each of them costs a newcomer time: what the site runs on, what the tests
-need on top of that, and Node for machines that have none. All hold for every supported Python and platform, and
-carry hashes.
+need on top of that, and Node for machines that have none. All hold for every supported Python and platform,
+and carry hashes.
 """
 
 import subprocess

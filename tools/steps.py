@@ -1,8 +1,8 @@
 """The steps that prepare a checkout, shared by `make run` and `make test`.
 
-Only the standard library is used here, because the first step is what brings everything else. Each step leaves a
-stamp that holds a digest of what it was made from; a step whose stamp still fits costs a few milliseconds, which
-is what keeps the second `make run` under three seconds.
+Only the standard library is used here, because the first step is what brings everything else. Each step
+leaves a stamp that holds a digest of what it was made from; a step whose stamp still fits costs a few
+milliseconds, which is what keeps the second `make run` under three seconds.
 """
 
 import hashlib
@@ -43,8 +43,9 @@ class TroubleError(Exception):
 class Step:
     """One line of the progress display.
 
-    `inputs` are what the result depends on (texts, or files and folders below the checkout); the step is skipped
-    while they are what they were. No inputs means: run it every time. `made` must exist for the stamp to count.
+    `inputs` are what the result depends on (texts, or files and folders below the checkout); the step is
+    skipped while they are what they were. No inputs means: run it every time. `made` must exist for the stamp
+    to count.
     """
 
     title: str
@@ -73,7 +74,7 @@ class Step:
 
 
 def digest(inputs: Iterable[Path | str]) -> str:
-    """Digest of texts and file contents; a folder stands for all files in it, a missing file for its absence."""
+    """Digest of texts and file contents; a folder stands for all files in it."""
     total = hashlib.sha256()
     for item in inputs:
         if isinstance(item, str):

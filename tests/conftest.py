@@ -1,0 +1,111 @@
+"""Fixtures for all tests: the services they run against, and how they are divided over workers."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, sync_playwright
+
+from tests import network, services
+
+network.block()
+
+pytest_plugins: list[str] = []
+
+
+def _missing(error: services.MissingServiceError) -> None:
+    """Skip where the person at the keyboard allowed that, fail everywhere else."""
+    if os.environ.get("ALLOW_SKIPS") == "1":
+        pytest.skip(str(error))
+    pytest.fail(f"{error}; `make test` installs it, ALLOW_SKIPS=1 goes without")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker runs all browser tests, one after the other; other files go to whichever worker is free."""
+    root = Path(__file__).parent
+    for item in items:
+        if "browser" in item.path.relative_to(root).parts[:-1]:
+            item.add_marker(pytest.mark.browser)
+        is_browser = item.get_closest_marker("browser") is not None
+        group = "browser" if is_browser else str(item.path.relative_to(root))
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[services.PostgresServer]:
+    """A PostgreSQL of our own: `with postgres.fresh(template) as url` gives an empty or prepared database."""
+    try:
+        with services.run_postgres() as server:
+            yield server
+    except services.MissingServiceError as error:
+        _missing(error)
+
+
+@pytest.fixture
+def postgres_url(postgres: services.PostgresServer) -> Iterator[str]:
+    """The address of an empty PostgreSQL database, for one test."""
+    with postgres.fresh() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """The address of a Redis of our own; tests share it, so each uses names of its own."""
+    try:
+        with services.run_redis() as url:
+            yield url
+    except services.MissingServiceError as error:
+        _missing(error)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The program of the browser."""
+    try:
+        return services.chromium_program()
+    except services.MissingServiceError as error:
+        _missing(error)
+        raise AssertionError("not reached") from error
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One running browser for all browser tests; visitors are kept apart by `visitor`."""
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=chromium, args=services.chromium_arguments())
+        yield program
+        program.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes visitors: `visitor(base_url=…)` is a browser of one person, with her own cookies.
+
+    Further arguments go to Playwright's `new_context`. A script error, or a thing that the
+    Content-Security-Policy refused, on any page of any visitor fails the test, even if the page looks right.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def note_error(error: Error) -> None:
+        complaints.append(str(error))
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            complaints.append(message.text)
+
+    def make(**options: object) -> BrowserContext:
+        settings = {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", **options}
+        context = browser.new_context(**settings)  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        context.on("weberror", lambda web_error: note_error(web_error.error))
+        context.on("console", note_message)
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
