@@ -1,0 +1,39 @@
+"""The composition root: ``create_app`` puts the house together and starts nothing."""
+
+import threading
+
+from flask import Flask
+
+from forum.kernel import config, db, sockets, web
+from forum.kernel.config import ROOT, ConfigurationError, Settings
+from forum.kernel.db import db as database
+from forum.kernel.text import jinja as text_filters
+
+FEATURES = ()
+
+
+def create_app(found: Settings | None = None) -> Flask:
+    """Return a new application.
+
+    Args:
+        found: The settings; read from the environment when omitted.
+
+    Raises:
+        ConfigurationError: The settings do not hold, or the templates are not beside the package.
+    """
+    found = found or config.from_environment()
+    if not (ROOT / "templates" / "base").is_dir():
+        raise ConfigurationError("templates/ is not beside the package: install the checkout editable")
+    app = Flask("forum", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.extensions["settings"] = found
+    app.extensions["runner_wake"] = threading.Event()
+    app.testing = found.testing
+    found.data_dir.mkdir(parents=True, exist_ok=True)
+    db.register(app)
+    web.register(app)
+    text_filters.register(app)
+    sockets.register(app)
+    for feature in FEATURES:
+        feature.register(app)
+    Migrate(app, database, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    return app

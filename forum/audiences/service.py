@@ -1,0 +1,175 @@
+"""Audiences: making them, narrowing them, and the one condition on which every right to read rests."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+
+from forum.audiences.models import Audience, AudienceMember, Exclusion
+from forum.groups import service as groups
+from forum.kernel.actor import Actor
+from forum.kernel.db import db, insert
+from forum.kernel.errors import Invalid, NotFound
+from forum.kernel.ids import new_id
+from forum.kernel.sockets import recheck
+from forum.members.service import affiliations, disciplines
+
+LARGEST_CIRCLE = 40
+"""Members that a circle may name besides its author; above that it is a group."""
+
+ENOUGH_TO_HIDE = 5
+"""A discipline is shown without a name only where this many readers have it (``domain.md``)."""
+
+ExclusionKind = Literal["member", "organisation", "region"]
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on ``Audience`` under which ``actor`` reads along."""
+    if not actor.is_admitted:
+        return false()
+    named = select(AudienceMember.audience_id).where(AudienceMember.member_id == actor.member_id)
+    left_out = select(Exclusion.audience_id).where(
+        or_(
+            and_(Exclusion.kind == "member", Exclusion.value == actor.member_id),
+            and_(Exclusion.kind == "organisation", Exclusion.value == actor.organisation_id),
+            and_(Exclusion.kind == "region", Exclusion.value == actor.region),
+        )
+    )
+    return and_(
+        Audience.group_id.in_(groups.inside_ids(actor)),
+        or_(Audience.kind == "whole", Audience.id.in_(named)),
+        Audience.id.not_in(left_out),
+    )
+
+
+def visible_ids_query(actor: Actor) -> Select[tuple[str]]:
+    """Return the query of the ids of audiences in which ``actor`` reads along, for features' conditions."""
+    return select(Audience.id).where(visible_to(actor))
+
+
+def visible_ids(actor: Actor) -> set[str]:
+    """Return the ids of all audiences in which ``actor`` reads along; for the search desk."""
+    return set(db.session.scalars(visible_ids_query(actor)))
+
+
+def may_read(actor: Actor, audience_id: str) -> bool:
+    """Tell whether ``actor`` reads along in one audience."""
+    condition = select(Audience.id).where(Audience.id == audience_id, visible_to(actor))
+    return db.session.scalars(condition).first() is not None
+
+
+def make_whole(group_id: str) -> str:
+    """Make the audience of a whole new group and return its id."""
+    audience_id = new_id()
+    db.session.execute(insert(Audience).values(id=audience_id, group_id=group_id, kind="whole"))
+    return audience_id
+
+
+def get_whole(group_id: str) -> str:
+    """Return the id of the audience of a whole group.
+
+    Raises:
+        NotFound: There is no such group.
+    """
+    found = db.session.scalars(
+        select(Audience.id).where(Audience.group_id == group_id, Audience.kind == "whole")
+    ).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def make_circle(
+    actor: Actor,
+    group_id: str,
+    member_ids: Iterable[str],
+    *,
+    excluded: Iterable[tuple[ExclusionKind, str]] = (),
+) -> str:
+    """Make a circle of members of a group, with ``actor`` in it, and return its id.
+
+    Args:
+        actor: The author, who always reads along.
+        group_id: The base group.
+        member_ids: Whom the circle names besides her.
+        excluded: Whom it leaves out all the same: kind and value (an id, or a region's name).
+
+    Raises:
+        Invalid: Nobody is named, too many are, or someone who is not in the group.
+    """
+    named = set(member_ids) - {actor.member_id}
+    if not named or len(named) > LARGEST_CIRCLE or not named <= groups.member_ids(group_id):
+        raise Invalid(field="readers")
+    circle = Audience(id=new_id(), group_id=group_id, kind="circle")
+    db.session.add(circle)
+    db.session.flush()
+    db.session.add_all(
+        AudienceMember(audience_id=circle.id, member_id=member_id)
+        for member_id in sorted(named | {actor.member_id})
+    )
+    db.session.add_all(
+        Exclusion(audience_id=circle.id, kind=kind, value=value) for kind, value in excluded if value
+    )
+    db.session.flush()
+    return circle.id
+
+
+def is_circle(audience_id: str) -> bool:
+    """Tell whether an audience is a circle rather than a whole group."""
+    return db.session.scalars(select(Audience.kind).where(Audience.id == audience_id)).first() == "circle"
+
+
+def group_of(audience_id: str) -> str:
+    """Return the id of the base group of an audience.
+
+    Raises:
+        NotFound: There is no such audience.
+    """
+    found = db.session.scalars(select(Audience.group_id).where(Audience.id == audience_id)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def readers(audience_id: str) -> set[str]:
+    """Return the ids of the admitted members who read along: the same set as ``visible_to`` lets in."""
+    audience = db.session.get(Audience, audience_id)
+    if audience is None:
+        return set()
+    inside = groups.member_ids(audience.group_id)
+    if audience.kind == "circle":
+        inside &= set(
+            db.session.scalars(
+                select(AudienceMember.member_id).where(AudienceMember.audience_id == audience_id)
+            )
+        )
+    left_out = {
+        (row.kind, row.value)
+        for row in db.session.execute(
+            select(Exclusion.kind, Exclusion.value).where(Exclusion.audience_id == audience_id)
+        )
+    }
+    return {
+        member_id
+        for member_id, (organisation_id, region) in affiliations(inside).items()
+        if left_out.isdisjoint(
+            {("member", member_id), ("organisation", organisation_id), ("region", region)}
+        )
+    }
+
+
+def shown_disciplines(audience_id: str) -> set[str]:
+    """Return the disciplines that so many readers have that naming one gives nobody away."""
+    counted = Counter(disciplines(readers(audience_id)).values())
+    return {discipline for discipline, count in counted.items() if count >= ENOUGH_TO_HIDE}
+
+
+def narrow(audience_id: str, kind: ExclusionKind, value: str) -> None:
+    """Leave someone (or an organisation, or a region) out of an audience from now on."""
+    db.session.execute(
+        insert(Exclusion)
+        .values(id=new_id(), audience_id=audience_id, kind=kind, value=value)
+        .on_conflict_do_nothing()
+    )
+    recheck(value if kind == "member" else None)

@@ -1,0 +1,33 @@
+"""The parts of a group's page: features above register theirs, the group page shows them in order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from flask import Flask, current_app
+from flask_babel.speaklater import LazyString
+
+from forum.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One part: ``load(actor, group_id)`` returns what ``template`` shows, under the name ``tab``."""
+
+    name: str
+    label: LazyString
+    order: int
+    template: str
+    load: Callable[[Actor, str], Any]
+
+
+def register_tab(app: Flask, tab: Tab) -> None:
+    """Show ``tab`` on the page of every group, to its members."""
+    found = cast(list[Tab], app.extensions.setdefault("group_tabs", []))
+    found.append(tab)
+    found.sort(key=lambda item: item.order)
+
+
+def tabs() -> list[Tab]:
+    """Return the registered parts, in order."""
+    return cast(list[Tab], current_app.extensions.get("group_tabs", []))

@@ -1,0 +1,143 @@
+"""The database: one unbound Flask-SQLAlchemy, column types, and how connections begin a transaction.
+
+Outside a unit of work every transaction is read-only, enforced by the database itself (SQLite:
+``query_only``; PostgreSQL: ``READ ONLY``). Inside, SQLite begins with ``BEGIN IMMEDIATE``: the default
+of reading first and locking later loses updates without an error.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, DateTime, Engine, MetaData, String, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from forum.kernel.ids import LENGTH, new_id
+
+BUSY_MILLISECONDS = 10_000
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment: aware in Python, UTC in the database (SQLite has no zones, so it stores the naive value)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive values with ``ValueError`` and hand over UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone is ambiguous")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the stored moment, aware and in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class _Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime()}  # noqa: RUF012 - SQLAlchemy's own declaration.
+
+
+db = SQLAlchemy(model_class=_Base)
+
+if TYPE_CHECKING:
+    Model = _Base
+else:
+    Model = db.Model
+
+PrimaryId = Annotated[str, mapped_column(String(LENGTH), primary_key=True, default=new_id)]
+"""The random primary key that every table of a feature has."""
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+def is_writing() -> bool:
+    """Tell whether transactions that begin now may write."""
+    return _writing.get()
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Let transactions that begin within the block write; for the unit of work and for migrations."""
+    token = _writing.set(True)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
+
+
+def _connect_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions by itself: _begin_sqlite does, in the mode that is wanted.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        "synchronous=FULL",
+        "cache_size=-32000",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    if is_writing():
+        connection.exec_driver_sql("PRAGMA query_only=OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    # The driver sends this with its own BEGIN, so it costs no round trip.
+    connection.connection.dbapi_connection.read_only = not is_writing()  # type: ignore[union-attr]
+
+
+def attach(engine: Engine) -> None:
+    """Make ``engine`` begin its transactions as this module's docstring says."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _connect_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def is_sqlite() -> bool:
+    """Tell whether the current application's database is SQLite."""
+    return bool(db.engine.dialect.name == "sqlite")
+
+
+def insert(table: type[Model]) -> sqlite.Insert:
+    """Return an ``INSERT`` that knows ``on_conflict_do_…``, in the dialect of the current database."""
+    # Both dialects' statements have the same methods; one type spares every caller the distinction.
+    return sqlite.insert(table) if is_sqlite() else cast(sqlite.Insert, postgresql.insert(table))
+
+
+def register(app: Flask) -> None:
+    """Bind the database to ``app``; connects to nothing yet."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = app.extensions["settings"].database_url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": 20, "max_overflow": 40, "pool_timeout": 10}
+    db.init_app(app)
+    with app.app_context():
+        attach(db.engine)

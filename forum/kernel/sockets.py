@@ -1,0 +1,257 @@
+"""Live connections: typed events that are authorised every time, and rights that end within a second.
+
+A feature subclasses ``Namespace``, names its events with a pydantic model each, and says who may be in a
+room. A lost right is a row in ``rights_changes``, written in the transaction that takes the right; every
+process with sockets reads the new rows several times a second and checks all sockets of those members.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, cast
+
+import socketio
+from flask import Flask, current_app, request
+from flask_socketio import Namespace as BaseNamespace
+from flask_socketio import SocketIO
+from pydantic import BaseModel, ConfigDict, ValidationError
+from sqlalchemy import Index, String, delete, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.kernel.actor import Actor
+from forum.kernel.clock import now
+from forum.kernel.config import settings
+from forum.kernel.db import Model, PrimaryId, db
+from forum.kernel.errors import ForumError, Invalid, LogInNeeded, NotFound
+from forum.kernel.web.actors import current_actor, load_actor, log_in_token
+
+log = logging.getLogger(__name__)
+
+CHANNEL = "kring"
+LARGEST_FRAME = 64 * 1024
+"""Bytes; the largest thing a member sends is a chat line."""
+WATCH_SECONDS = 0.25
+WATCH_WINDOW = timedelta(seconds=60)
+"""How far back each look reaches: a change is dated before its transaction commits."""
+
+
+class Payload(BaseModel):
+    """Base of what clients send: unknown fields are refused, no type is guessed."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class RightsChange(Model):
+    """A member (or everybody, when empty) lost a right: her sockets are to be checked."""
+
+    __tablename__ = "rights_changes"
+    __table_args__ = (Index("ix_rights_changes_at", "at"),)
+
+    id: Mapped[PrimaryId]
+    member_id: Mapped[str] = mapped_column(String(12))
+    at: Mapped[datetime]
+
+
+class Namespace(BaseNamespace):  # type: ignore[misc]
+    """One feature's events. A subclass fills ``events`` and writes ``handle_<event>`` for each.
+
+    A handler gets the actor, loaded afresh, and the checked payload; it opens its own unit of work and
+    returns what the acknowledgement carries besides ``ok``.
+    """
+
+    path: ClassVar[str]
+    events: ClassVar[Mapping[str, type[Payload]]] = {}
+
+    def __init__(self) -> None:
+        super().__init__(self.path)
+        # Per connection: the token of its log-in, its member, and the rooms that were entered.
+        self.connections: dict[str, tuple[str, str, set[str]]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for name, payload in cls.events.items():
+            setattr(cls, f"on_{name}", _handler(name, payload))
+
+    def may_be_in(self, actor: Actor, room: str) -> bool:
+        """Tell whether ``actor`` may (still) hear what is said in ``room``; nobody may unless overridden."""
+        return False
+
+    def joined(self, actor: Actor) -> None:
+        """Called after a connection was accepted; override to enter rooms."""
+
+    def left(self, actor_id: str, rooms: set[str]) -> None:
+        """Called after a connection ended or lost its rooms; override to update who is there."""
+
+    def enter(self, actor: Actor, room: str) -> None:
+        """Let the current connection hear ``room``.
+
+        Raises:
+            NotFound: The actor may not know the room.
+        """
+        if not self.may_be_in(actor, room):
+            raise NotFound
+        # Registered first: a right that is lost between the two lines is then seen by the next check.
+        self.connections[request.sid][2].add(room)  # type: ignore[attr-defined]
+        self.server.enter_room(request.sid, room, namespace=self.path)  # type: ignore[attr-defined]
+
+    def on_connect(self, _auth: object = None) -> bool:
+        """Accept a member's connection from our own pages; refuse all others."""
+        if not _from_own_page():
+            return False
+        actor = current_actor()
+        token = log_in_token()
+        if not actor.is_admitted or token is None:
+            return False
+        self.connections[request.sid] = (token, actor.member_id, set())  # type: ignore[attr-defined]
+        self.joined(actor)
+        return True
+
+    def on_disconnect(self, _reason: object = None) -> None:
+        """Forget the connection."""
+        self.forget(request.sid)  # type: ignore[attr-defined]
+
+    def forget(self, sid: str) -> None:
+        """Drop what is known of a connection and tell the feature."""
+        found = self.connections.pop(sid, None)
+        if found:
+            self.left(found[1], found[2])
+
+    def check(self, sid: str) -> None:
+        """Look again at a connection's rights: end it, or take it out of the rooms it may no longer hear."""
+        found = self.connections.get(sid)
+        if found is None:
+            return
+        token, member_id, rooms = found
+        actor = load_actor(token)
+        if actor is None or not actor.is_admitted:
+            self.forget(sid)
+            self.socketio.server.disconnect(sid, namespace=self.path)
+            return
+        for room in [room for room in rooms if not self.may_be_in(actor, room)]:
+            rooms.discard(room)
+            self.server.leave_room(sid, room, namespace=self.path)
+            self.socketio.emit("removed", {"room": room}, to=sid, namespace=self.path)
+            self.left(member_id, {room})
+
+
+def _from_own_page() -> bool:
+    """Tell whether the handshake comes from a page of this site.
+
+    The library checks the origin only when it is sent. A browser always sends it with a WebSocket; with
+    polling from the own page it may be missing, and then says ``same-origin`` itself.
+    """
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        allowed = {settings().base_url, f"{request.scheme}://{request.host}"}
+        return origin in allowed
+    if request.headers.get("Upgrade", "").lower() == "websocket":
+        return False
+    return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+
+
+def _handler(name: str, payload_type: type[Payload]) -> Callable[..., dict[str, Any]]:
+    def handle(self: Namespace, data: object = None, *_more: object) -> dict[str, Any]:
+        try:
+            actor = current_actor()
+            if not actor.is_admitted or request.sid not in self.connections:  # type: ignore[attr-defined]
+                raise LogInNeeded
+            try:
+                payload = payload_type.model_validate(data)
+            except ValidationError as error:
+                raise Invalid(field=".".join(str(part) for part in error.errors()[0]["loc"])) from None
+            answer = getattr(self, f"handle_{name}")(actor, payload)
+        except ForumError as error:
+            db.session.rollback()
+            return {"ok": False, "code": error.code, "message": str(error.message), "field": error.field}
+        except Exception:
+            db.session.rollback()
+            log.exception("socket event %s of %s failed", name, self.path)
+            return {"ok": False, "code": "failed", "message": "", "field": None}
+        return {"ok": True, **(answer or {})}
+
+    return handle
+
+
+class Live:
+    """The socket side of one application: its server where it has one, and the way to push."""
+
+    def __init__(self, app: Flask) -> None:
+        found = app.extensions["settings"]
+        self.namespaces: dict[str, Namespace] = {}
+        self.server: SocketIO | None = None
+        self.emitter: Any = None
+        self._seen: set[str] = set()
+        if found.role in ("all", "sockets"):
+            queue = {"message_queue": found.redis_url, "channel": CHANNEL} if found.redis_url else {}
+            self.server = SocketIO(
+                app,
+                async_mode="gevent" if found.role == "sockets" else "threading",
+                manage_session=False,
+                # In order, one after another per client: acknowledgements follow what was sent.
+                async_handlers=False,
+                max_http_buffer_size=LARGEST_FRAME,
+                cors_allowed_origins=[found.base_url] if found.is_production else None,
+                **queue,
+            )
+            self.emitter = self.server
+        elif found.redis_url:
+            self.emitter = socketio.RedisManager(found.redis_url, channel=CHANNEL, write_only=True)
+
+    def check_changed(self) -> None:
+        """Check the sockets of members whose rights changed since the last look."""
+        rows = db.session.execute(
+            select(RightsChange.id, RightsChange.member_id).where(RightsChange.at > now() - WATCH_WINDOW)
+        ).all()
+        new = {row.member_id for row in rows if row.id not in self._seen}
+        self._seen = {row.id for row in rows}
+        if new:
+            for namespace in self.namespaces.values():
+                for sid, (_token, member_id, _rooms) in list(namespace.connections.items()):
+                    if "" in new or member_id in new:
+                        namespace.check(sid)
+        db.session.rollback()
+
+    def watch(self, app: Flask) -> None:
+        """Keep checking, forever; started beside the server, never by ``create_app``."""
+        assert self.server is not None  # noqa: S101 - only processes with sockets watch them.
+        while True:
+            self.server.sleep(WATCH_SECONDS)
+            try:
+                with app.app_context():
+                    self.check_changed()
+            except Exception:
+                log.exception("rights of open sockets could not be checked")
+
+
+def live(app: Flask | None = None) -> Live:
+    """Return the socket side of ``app`` (or of the current application)."""
+    return cast(Live, (app or current_app).extensions["live"])
+
+
+def register_namespace(app: Flask, namespace: Namespace) -> None:
+    """Serve a feature's namespace, in processes that serve sockets."""
+    found = live(app)
+    found.namespaces[namespace.path] = namespace
+    if found.server is not None:
+        found.server.on_namespace(namespace)
+
+
+def push(namespace: str, room: str, event: str, payload: dict[str, Any]) -> None:
+    """Send to everyone in a room, in every process; call it from an effect, after the commit."""
+    emitter = live().emitter
+    if emitter is not None:
+        emitter.emit(event, payload, namespace=namespace, room=room)
+
+
+def recheck(member_id: str | None) -> None:
+    """Have the open sockets of a member (of everybody, when ``None``) checked, in every process.
+
+    Part of the unit of work that takes the right away.
+    """
+    db.session.execute(delete(RightsChange).where(RightsChange.at < now() - 10 * WATCH_WINDOW))
+    db.session.add(RightsChange(member_id=member_id or "", at=now()))
+
+
+def register(app: Flask) -> None:
+    """Give ``app`` its socket side; nothing is started."""
+    app.extensions["live"] = Live(app)

@@ -1,0 +1,39 @@
+"""Addresses: of static files with their content's hash, of pages for use in mail, and safe ones to go back to."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from flask import current_app, url_for
+
+from forum.kernel.config import settings
+
+
+@lru_cache(maxsize=512)
+def _digest(path: Path, _changed: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def asset(name: str) -> str:
+    """Return the address of a file below ``static/``, with its content's hash.
+
+    Raises:
+        FileNotFoundError: There is no such file (the front-end libraries may not be built).
+    """
+    path = Path(current_app.static_folder or "") / name
+    return url_for("static", filename=name, v=_digest(path, path.stat().st_mtime_ns))
+
+
+def external_url(endpoint: str, **values: str) -> str:
+    """Return the full address of a page, for mail; it depends on the settings alone, not on a request."""
+    with current_app.test_request_context(base_url=settings().base_url):
+        return url_for(endpoint, _external=True, **values)
+
+
+def safe_next(target: str | None, fallback: str) -> str:
+    """Return ``target`` if it is a path on this site, else ``fallback``: no link of ours leads elsewhere."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return fallback
+    if any(ord(character) < 32 or character == "\\" for character in target):
+        return fallback
+    return target

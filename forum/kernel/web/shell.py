@@ -1,0 +1,57 @@
+"""The page around a feature's page: navigation and slots that features register, never the other way round."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from flask import Flask, current_app, render_template
+from flask_babel.speaklater import LazyString
+
+from forum.kernel.actor import Actor
+from forum.kernel.web.actors import current_actor
+
+
+def _admitted(actor: Actor) -> bool:
+    return actor.is_admitted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavItem:
+    """One entry of the navigation; ``order`` sorts them, ``shown`` decides for whom."""
+
+    endpoint: str
+    label: LazyString
+    icon: str
+    order: int
+    shown: Callable[[Actor], bool] = field(default=_admitted)
+
+
+def _items(app: Flask) -> list[NavItem]:
+    return cast(list[NavItem], app.extensions.setdefault("nav_items", []))
+
+
+def register_nav(app: Flask, item: NavItem) -> None:
+    """Add an entry to the navigation of ``app``."""
+    _items(app).append(item)
+    _items(app).sort(key=lambda entry: entry.order)
+
+
+def register_slot(app: Flask, name: str, template: str) -> None:
+    """Include ``template`` in the named place of every page: ``header``, ``account`` or ``scripts``."""
+    app.extensions.setdefault("slots", {}).setdefault(name, []).append(template)
+
+
+def nav_items() -> list[NavItem]:
+    """Return the entries that the actor is shown."""
+    actor = current_actor()
+    return [item for item in _items(current_app._get_current_object()) if item.shown(actor)]  # type: ignore[attr-defined]
+
+
+def slots(name: str) -> list[str]:
+    """Return the templates registered for a place."""
+    return list(current_app.extensions.get("slots", {}).get(name, []))
+
+
+def render(template: str, **values: Any) -> str:
+    """Render a page; the one way for views to do so."""
+    return render_template(template, **values)

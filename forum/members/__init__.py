@@ -1,0 +1,25 @@
+"""Members: accounts, log-ins, profiles and organisations.
+
+A *member* has a discipline, an organisation and a region, a role for the whole site and a standing (how far
+she has come in). A *log-in* is a row: ending it ends the right, at the next request and on open sockets.
+
+Invariants: an address is used once; whether one is known is told to nobody but its owner, by mail; a
+password is kept as an argon2 hash only; tokens are kept as digests; suspending, a new password and logging
+out end log-ins in the same transaction; only admitted members are seen by other members.
+"""
+
+from flask import Flask
+
+from forum.kernel import jobs
+from forum.kernel.web import Doors, register_loader
+from forum.members import log_ins, views
+from forum.members.commands import member
+from forum.members.jobs import LETTERS
+
+
+def register(app: Flask) -> None:
+    """Join the application."""
+    register_loader(app, log_ins.find_actor, Doors(log_in="members.log_in", waiting="members.waiting"))
+    jobs.register(app, LETTERS)
+    app.register_blueprint(views.bp)
+    app.cli.add_command(member)

@@ -1,0 +1,84 @@
+"""Pure decisions about members: disciplines, passwords, who may become what."""
+
+from enum import StrEnum
+
+from forum.kernel.actor import Actor, Role, Standing
+
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 200
+"""Characters. Length is what counts (NIST SP 800-63B, 5.1.1.2); the upper bound keeps hashing bounded."""
+
+
+class Discipline(StrEnum):
+    """The trade from which a member speaks."""
+
+    FRONTLINE = "frontline"
+    CARE = "care"
+    LAW = "law"
+    POLICY = "policy"
+    RESEARCH = "research"
+    FINANCE = "finance"
+    LIVED_EXPERIENCE = "lived_experience"
+
+
+REGIONS = (
+    "Achterhoek", "Alkmaar", "Amsterdam-Amstelland", "Arnhem", "Drenthe", "Eemland", "Flevoland", "Foodvalley",
+    "Friesland", "Gelderland-Zuid", "Gooi en Vechtstreek", "Groningen", "Haaglanden", "Haarlemmermeer",
+    "Hart van Brabant", "Holland Rijnland", "IJmond", "IJsselland", "Kop van Noord-Holland", "Lekstroom",
+    "Midden-Holland", "Midden-IJssel/Oost-Veluwe", "Midden-Limburg", "Nijmegen", "Noord-Limburg", "Noord-Veluwe",
+    "Rijnmond", "Rivierenland", "Twente", "Utrecht-Stad", "Utrecht-West", "West-Brabant-Oost",
+    "West-Brabant-West", "West-Friesland", "Zaanstreek-Waterland", "Zeeland", "Zuid-Holland Zuid", "Zuid-Limburg",
+    "Zuidoost-Brabant", "Zuidoost-Utrecht", "Noordoost-Brabant", "Landelijk",
+)  # fmt: skip
+"""The youth-care regions in which Dutch municipalities work together, and one for who works everywhere."""
+
+
+class PasswordFlaw(StrEnum):
+    """Why a password is not taken."""
+
+    SHORT = "short"
+    LONG = "long"
+    OWN_DATA = "own-data"
+    MONOTONOUS = "monotonous"
+
+
+def password_flaw(password: str, *, email: str, name: str) -> PasswordFlaw | None:
+    """Return why ``password`` is refused, or ``None`` when it will do."""
+    if len(password) < SHORTEST_PASSWORD:
+        return PasswordFlaw.SHORT
+    if len(password) > LONGEST_PASSWORD:
+        return PasswordFlaw.LONG
+    lowered = password.casefold()
+    own = [email.split("@")[0], *name.split()]
+    if any(len(part) > 3 and part.casefold() in lowered for part in own):
+        return PasswordFlaw.OWN_DATA
+    if len(set(lowered)) < 5:
+        return PasswordFlaw.MONOTONOUS
+    return None
+
+
+def standing_after_verification(standing: Standing, *, admission: str) -> Standing:
+    """Return what a member becomes who proved to own her address.
+
+    Args:
+        standing: What she is now; only an unverified member changes.
+        admission: ``administrator`` or ``open``.
+    """
+    if standing is not Standing.UNVERIFIED:
+        return standing
+    return Standing.ADMITTED if admission == "open" else Standing.WAITING
+
+
+def may_log_in(standing: Standing) -> bool:
+    """Tell whether a member of this standing may log in: all but the suspended."""
+    return standing in (Standing.UNVERIFIED, Standing.WAITING, Standing.ADMITTED)
+
+
+def may_decide_on_members(actor: Actor) -> bool:
+    """Tell whether ``actor`` admits, suspends and reinstates members."""
+    return actor.is_administrator
+
+
+def may_suspend(actor: Actor, member_id: str, role: Role) -> bool:
+    """Tell whether ``actor`` may suspend a member: not herself, and not another administrator."""
+    return may_decide_on_members(actor) and member_id != actor.member_id and role is not Role.ADMINISTRATOR

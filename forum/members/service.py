@@ -1,0 +1,339 @@
+"""Accounts: signing up, proving an address, admission, suspension, profiles; and who is who."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from forum.audit.service import record
+from forum.kernel import jobs
+from forum.kernel.actor import Actor, Role, Standing
+from forum.kernel.clock import now
+from forum.kernel.config import settings
+from forum.kernel.db import db, insert
+from forum.kernel.errors import Forbidden, Invalid, NotFound
+from forum.kernel.ids import new_id
+from forum.kernel.work import publish
+from forum.members import log_ins, rules
+from forum.members.events import MemberAdmitted, MemberSuspended, MemberVerified
+from forum.members.models import Member, Organisation
+from forum.members.tokens import Purpose, member_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What others see of a member wherever she is named."""
+
+    id: str
+    name: str
+    discipline: str
+    title: str
+    organisation: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What someone fills in to become a member; ``password_hash`` is made before the unit of work opens."""
+
+    email: str
+    name: str
+    discipline: str
+    organisation: str
+    region: str
+    password_hash: str
+    language: str = "nl"
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on ``Member`` under which ``actor`` may know of her."""
+    if actor.is_administrator:
+        return Member.id.is_not(None)
+    if not actor.is_admitted:
+        return Member.id == actor.member_id
+    return or_(Member.standing == Standing.ADMITTED, Member.id == actor.member_id)
+
+
+_CARD = select(
+    Member.id, Member.name, Member.discipline, Member.title, Member.region, Organisation.name.label("organisation")
+).outerjoin(Organisation, Organisation.id == Member.organisation_id)
+
+
+def cards(member_ids: Iterable[str]) -> dict[str, Card]:
+    """Return the cards of members by id, in one query; for ids that the caller may show."""
+    wanted = set(member_ids)
+    if not wanted:
+        return {}
+    rows = db.session.execute(_CARD.where(Member.id.in_(wanted)))
+    return {
+        row.id: Card(
+            id=row.id,
+            name=row.name,
+            discipline=row.discipline,
+            title=row.title,
+            organisation=row.organisation or "",
+            region=row.region,
+        )
+        for row in rows
+    }
+
+
+def find_or_add_organisation(name: str) -> str | None:
+    """Return the id of the organisation called ``name``, made if need be; ``None`` for an empty name."""
+    name = " ".join(name.split())
+    if not name:
+        return None
+    folded = name.casefold()
+    db.session.execute(
+        insert(Organisation).values(id=new_id(), name=name, folded=folded).on_conflict_do_nothing()
+    )
+    return db.session.scalars(select(Organisation.id).where(Organisation.folded == folded)).one()
+
+
+def organisations() -> Sequence[str]:
+    """Return the names of all organisations, for completion."""
+    return db.session.scalars(select(Organisation.name).order_by(Organisation.folded)).all()
+
+
+def sign_up(application: Application) -> None:
+    """Note an application and send a letter to the address.
+
+    Nothing is returned on purpose: whether the address was known shows in the letter alone.
+    """
+    email = application.email.strip().lower()
+    known = db.session.scalars(select(Member.id).where(Member.email == email)).first()
+    if known is not None:
+        jobs.enqueue("members.letter", {"member_id": known, "letter": "known"}, key=f"{known}:known")
+        return
+    member = add(application, standing=Standing.UNVERIFIED)
+    jobs.enqueue("members.letter", {"member_id": member, "letter": "verify"}, key=f"{member}:verify")
+
+
+def add(
+    application: Application,
+    *,
+    standing: Standing = Standing.ADMITTED,
+    role: Role = Role.MEMBER,
+    is_demo: bool = False,
+) -> str:
+    """Make a member without any letter and return her id; for commands and for ``sign_up``.
+
+    Raises:
+        Invalid: The address is taken.
+    """
+    member_id = new_id()
+    made = db.session.execute(
+        insert(Member)
+        .values(
+            id=member_id,
+            email=application.email.strip().lower(),
+            name=application.name,
+            discipline=rules.Discipline(application.discipline),
+            organisation_id=find_or_add_organisation(application.organisation),
+            region=application.region,
+            title="",
+            bio="",
+            expertise=[],
+            language=application.language,
+            role=role,
+            standing=standing,
+            password_hash=application.password_hash,
+            is_demo=is_demo,
+            created_at=now(),
+            admitted_at=now() if standing is Standing.ADMITTED else None,
+        )
+        .on_conflict_do_nothing(index_elements=[Member.email])
+        .returning(Member.id)
+    ).first()
+    if made is None:
+        raise Invalid(field="email")
+    return member_id
+
+
+def verify(token: str) -> None:
+    """Take a letter's link as proof that the address is hers.
+
+    Raises:
+        Invalid: The link is broken, too old or was used.
+    """
+    member = member_of(token, Purpose.VERIFY)
+    member.standing = rules.standing_after_verification(
+        Standing(member.standing), admission=settings().admission
+    )
+    if member.standing == Standing.ADMITTED:
+        member.admitted_at = now()
+    publish(MemberVerified(member_id=member.id))
+
+
+def ask_reset(email: str) -> None:
+    """Send a letter to choose a new password, if the address is a member's; tell nobody whether it is."""
+    member_id = db.session.scalars(select(Member.id).where(Member.email == email.strip().lower())).first()
+    if member_id is not None:
+        jobs.enqueue("members.letter", {"member_id": member_id, "letter": "reset"}, key=f"{member_id}:reset")
+
+
+def reset_password(token: str, password_hash: str) -> None:
+    """Take a new password by a letter's link; it ends all log-ins and proves the address, too.
+
+    Raises:
+        Invalid: The link is broken, too old or was used.
+    """
+    member = member_of(token, Purpose.RESET)
+    member.password_hash = password_hash
+    member.standing = rules.standing_after_verification(
+        Standing(member.standing), admission=settings().admission
+    )
+    log_ins.end_all(member.id)
+
+
+def change_password(actor: Actor, password_hash: str) -> None:
+    """Set a new password for the actor; it ends her other log-ins."""
+    get_own(actor).password_hash = password_hash
+    log_ins.end_all(actor.member_id, but=actor.login_id)
+
+
+def get_own(actor: Actor) -> Member:
+    """Return the actor's own row.
+
+    Raises:
+        NotFound: Nobody is logged in.
+    """
+    member = db.session.get(Member, actor.member_id)
+    if member is None:
+        raise NotFound
+    return member
+
+
+def access(actor: Actor, member_id: str) -> Card:
+    """Return the card of a member whom ``actor`` may know of.
+
+    Raises:
+        NotFound: There is none, or she may not.
+    """
+    row = db.session.scalars(select(Member.id).where(Member.id == member_id, visible_to(actor))).first()
+    if row is None:
+        raise NotFound
+    return cards([row])[row]
+
+
+def _decide_on(actor: Actor, member_id: str) -> Member:
+    if not rules.may_decide_on_members(actor):
+        raise NotFound
+    member = db.session.get(Member, member_id)
+    if member is None:
+        raise NotFound
+    return member
+
+
+def admit(actor: Actor, member_id: str) -> None:
+    """Let a waiting member in; once she is in, asking again changes nothing.
+
+    Raises:
+        NotFound: There is no such member, or the actor is no administrator.
+        Forbidden: She has not proved her address yet, or is suspended.
+    """
+    member = _decide_on(actor, member_id)
+    if member.standing == Standing.ADMITTED:
+        return
+    if member.standing != Standing.WAITING:
+        raise Forbidden
+    member.standing = Standing.ADMITTED
+    member.admitted_at = now()
+    record(actor, "admitted", "member", member.id)
+    jobs.enqueue("members.letter", {"member_id": member.id, "letter": "admitted"}, key=f"{member.id}:admitted")
+    publish(MemberAdmitted(member_id=member.id))
+
+
+def suspend(actor: Actor, member_id: str) -> None:
+    """Take a member's access away, at once and on every device.
+
+    Raises:
+        NotFound: There is no such member, or the actor is no administrator.
+        Forbidden: It is the actor herself or another administrator.
+    """
+    member = _decide_on(actor, member_id)
+    if not rules.may_suspend(actor, member.id, Role(member.role)):
+        raise Forbidden
+    member.standing = Standing.SUSPENDED
+    log_ins.end_all(member.id)
+    record(actor, "suspended", "member", member.id)
+    publish(MemberSuspended(member_id=member.id))
+
+
+def reinstate(actor: Actor, member_id: str) -> None:
+    """Give a suspended member her access back.
+
+    Raises:
+        NotFound: There is no such suspended member, or the actor is no administrator.
+    """
+    member = _decide_on(actor, member_id)
+    if member.standing != Standing.SUSPENDED:
+        raise NotFound
+    member.standing = Standing.ADMITTED
+    record(actor, "reinstated", "member", member.id)
+
+
+def by_standing(actor: Actor, standing: Standing, *, limit: int = 100) -> Sequence[Member]:
+    """Return members of one standing for the administrators' desk, the longest waiting first.
+
+    Raises:
+        NotFound: The actor is no administrator.
+    """
+    if not rules.may_decide_on_members(actor):
+        raise NotFound
+    return db.session.scalars(
+        select(Member).where(Member.standing == standing).order_by(Member.created_at, Member.id).limit(limit)
+    ).all()
+
+
+def administrators() -> Sequence[str]:
+    """Return the ids of all administrators, for notices that concern the site."""
+    return db.session.scalars(
+        select(Member.id).where(and_(Member.role == Role.ADMINISTRATOR, Member.standing == Standing.ADMITTED))
+    ).all()
+
+
+def find_by_email(email: str) -> Member | None:
+    """Return the member with this address; for commands, never for pages."""
+    return db.session.scalars(select(Member).where(Member.email == email.strip().lower())).first()
+
+
+def has_demo_members() -> bool:
+    """Tell whether demo log-ins exist: production refuses to start with them."""
+    return bool(db.session.scalar(select(func.count()).select_from(Member).where(Member.is_demo)))
+
+
+def actor_of(member: Member) -> Actor:
+    """Return ``member`` as an acting person without a log-in; for commands and jobs that act for her."""
+    return Actor(
+        member_id=member.id,
+        name=member.name,
+        discipline=member.discipline,
+        organisation_id=member.organisation_id or "",
+        region=member.region,
+        language=member.language,
+        role=Role(member.role),
+        standing=Standing(member.standing),
+    )
+
+
+def find_actor(member_id: str) -> Actor | None:
+    """Return a member as an acting person without a log-in; for jobs that ask what she may see."""
+    member = db.session.get(Member, member_id)
+    return actor_of(member) if member else None
+
+
+def affiliations(member_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return organisation id (or an empty string) and region of the admitted among ``member_ids``."""
+    rows = db.session.execute(
+        select(Member.id, Member.organisation_id, Member.region).where(
+            Member.id.in_(set(member_ids)), Member.standing == Standing.ADMITTED
+        )
+    )
+    return {row.id: (row.organisation_id or "", row.region) for row in rows}
+
+
+def disciplines(member_ids: Iterable[str]) -> dict[str, str]:
+    """Return the discipline of each of ``member_ids``."""
+    rows = db.session.execute(select(Member.id, Member.discipline).where(Member.id.in_(set(member_ids))))
+    return {row.id: row.discipline for row in rows}
