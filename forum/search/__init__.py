@@ -1,0 +1,33 @@
+"""The search desk: finds whatever features registered, and shows a member only what she may read.
+
+Words: a *source* is one kind of findable things; a *document* one of them as the index knows it; a *hit* a
+document that was found; a *notice* says what of the query was ignored. ``service`` searches and keeps the
+index up to date.
+
+Invariants: the index is a cache of the database, may be thrown away at any time, and is rebuilt from the
+sources. A document carries one audience; a search names the audiences the member may read, and nothing
+outside them shows in hits, counts, facets or snippets; naming none finds nothing. What changed and is not yet
+indexed is left out. Whatever is typed, parsing never raises, and the cost of a search is bounded before it
+runs. Only the holder of the runner lock writes. The desk knows no feature by name.
+"""
+
+from flask import Flask
+
+from forum.kernel import jobs
+from forum.kernel.config import Settings
+from forum.search.commands import search_rebuild
+from forum.search.jobs import KINDS
+from forum.search.source import Document, Shown, Source
+from forum.search.source import register as register_source
+from forum.search.whoosh import WhooshEngine
+
+__all__ = ["Document", "Shown", "Source", "register", "register_source"]
+
+
+def register(app: Flask) -> None:
+    """Give ``app`` an engine, its background work and its command; nothing is opened yet."""
+    settings: Settings = app.extensions["settings"]
+    app.extensions["search.engine"] = WhooshEngine(settings.index_dir)
+    for kind in KINDS:
+        jobs.register(app, kind)
+    app.cli.add_command(search_rebuild)

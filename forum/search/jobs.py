@@ -1,0 +1,28 @@
+"""Background work of the search desk."""
+
+from collections.abc import Sequence
+
+from forum.kernel.jobs import JobKind
+from forum.search import service
+
+BATCH = 100  # documents in one commit of the index; a commit costs about as much as writing ten documents.
+
+
+def write(payloads: Sequence[dict[str, str]]) -> None:
+    """Index what the jobs are about; done twice it is the same.
+
+    An index that turns out to be missing or damaged is rebuilt at once: the runner is its only writer.
+    """
+    service.write((payload["kind"], payload["id"]) for payload in payloads)
+    service.rebuild_if_wanted()
+
+
+def rebuild(_payloads: Sequence[dict[str, str]]) -> None:
+    """Rebuild the index from the database."""
+    service.rebuild()
+
+
+KINDS = (
+    JobKind(name=service.REINDEX, prepare=write, batch=BATCH),
+    JobKind(name=service.REBUILD, prepare=rebuild, batch=BATCH),
+)
