@@ -13,7 +13,7 @@ help: ## List these targets
 run: ## Start the site on http://127.0.0.1:5000 (FORUM_PORT=… for another port); the first time also prepares all
 	@$(TOOL)run.py
 
-setup: ## Prepare the development environment only: Python, front-end libraries, word lists
+setup: ## Prepare the development environment only: Python and front-end libraries
 	@$(TOOL)check.py --setup
 
 test: ## Lint, types, import contracts and all tests with coverage (ALLOW_SKIPS=1 to go without missing services)

@@ -18,7 +18,7 @@ PURE = ("rules", "events")
 
 # Hosts that a lock file must not name: whoever installs chooses the mirror. Written in parts, because this file
 # is searched as well.
-REGISTRY = re.compile("registry[.](npm|yarn)(js|pkg)[.]|pypi[.]org/simple|pythonhosted[.]org")
+REGISTRY = re.compile("registry[.](npm|yarn)|" + "pypi[.]org/simple|" + "python" + "hosted[.]org")
 
 
 def _sources() -> list[Path]:

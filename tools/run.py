@@ -5,7 +5,7 @@ import socket
 import sys
 from pathlib import Path
 
-from steps import ROOT, VENV, Step, TroubleError, adopt_or_drop_venv, call, run_steps, setup_steps
+from steps import PYTHON, ROOT, VENV, Step, TroubleError, adopt_or_drop_venv, call, run_steps, setup_steps
 
 FORUM = VENV / "bin" / "forum"
 
@@ -36,19 +36,29 @@ def chosen_port() -> int:
 
 
 def data_steps() -> list[Step]:
-    """The database and, in development, the demo community: once per data folder."""
+    """Word lists, database and, in development, the demo community: once per data folder."""
     folder = Path(os.environ.get("FORUM_DATA_DIR") or ROOT / "data").resolve()
     url = os.environ.get("FORUM_DATABASE_URL", "")
     # Somebody else may have emptied or restored a database that is not ours, so that one is asked every time.
     made_from: list[Path | str] = [] if url else [ROOT / "migrations"]
+    # The guard would build its word lists at its first use; here nobody waits for them with a case on her screen.
+    word_lists = folder / "anonymisation"
+    builder = "forum.anonymisation.build"
     steps = [
+        Step(
+            "Build the word lists",
+            lambda: call([PYTHON, "-m", builder, word_lists], "The guard's word lists could not be built."),
+            [ROOT / "forum" / "anonymisation" / "build.py", ROOT / "requirements.lock"],
+            word_lists,
+            folder / "prepared",
+        ),
         Step(
             "Bring the database up to date",
             lambda: call([FORUM, "db", "upgrade"], "The database could not be brought up to date."),
             made_from,
             folder if url else folder / "kring.sqlite3",
             folder / "prepared",
-        )
+        ),
     ]
     if (os.environ.get("FORUM_ENV") or "development") == "development":
         steps.append(

@@ -233,14 +233,6 @@ def compile_translations() -> None:
     )
 
 
-def build_word_lists() -> None:
-    """Build the word lists of the anonymisation guard, which would else be built at its first use.
-
-    Raises `TroubleError`.
-    """
-    call([PYTHON, "-m", "forum.anonymisation.build"], "The guard's word lists could not be built.")
-
-
 def setup_steps(*, development: bool) -> list[Step]:
     """The steps from a bare clone to a checkout that starts; with `development` also what the tests need."""
     runtime = ROOT / "requirements.lock"
@@ -270,14 +262,6 @@ def setup_steps(*, development: bool) -> list[Step]:
     catalogues = sorted((ROOT / "translations").rglob("*.po"))
     if catalogues:
         steps.append(Step("Compile the translations", compile_translations, catalogues))
-    if (ROOT / "forum" / "anonymisation" / "build.py").is_file():
-        steps.append(
-            Step(
-                "Build the word lists",
-                build_word_lists,
-                [ROOT / "forum" / "anonymisation" / "build.py", runtime],
-            )
-        )
     return steps
 
 
