@@ -1,0 +1,14 @@
+"""Text of one line: titles and names."""
+
+from forum.kernel.text.vocabulary import TooLong, visible
+
+
+def one_line(text: str, max_length: int) -> str:
+    """Return `text` in NFC on one line with single spaces and without control and bidi-override characters.
+
+    Raises TooLong when more than `max_length` characters remain.
+    """
+    line = " ".join(visible(text).split())
+    if len(line) > max_length:
+        raise TooLong(f"{len(line)} characters of {max_length}")
+    return line

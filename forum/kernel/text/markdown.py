@@ -1,0 +1,194 @@
+"""Markdown in and out over exactly the vocabulary, so that a textarea edits what a rich editor wrote."""
+
+import re
+import threading
+
+from markdown_it import MarkdownIt
+
+from forum.kernel.text.canonical import parse
+from forum.kernel.text.inline import Item
+from forum.kernel.text.sanitiser import sanitise
+from forum.kernel.text.vocabulary import INLINE, MAX_SOURCE_LENGTH, Html, Node, TooLong
+
+_DISABLED = ["html_block", "html_inline", "code", "lheading", "reference", "image"]
+_ALWAYS = frozenset("\\`*_[]<>~|")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LINE_START = re.compile(r"(?P<number>[0-9]{1,9})[.)]|[-+#=:]")
+_DELIMITERS = {"strong": "**", "em": "_", "s": "~~"}
+
+
+class _Parsers(threading.local):
+    """One Markdown parser for each thread."""
+
+    def __init__(self) -> None:
+        self.parser = MarkdownIt("commonmark", {"breaks": True, "html": False, "maxNesting": 100})
+        self.parser.enable(["table", "strikethrough"]).disable(_DISABLED)
+        # Addresses are judged and written once, by the sanitiser.
+        self.parser.validateLink = lambda url: True  # type: ignore[method-assign]
+        self.parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+        self.parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+
+
+_parsers = _Parsers()
+
+
+def from_markdown(markdown: str) -> Html:
+    """Return Markdown as a canonical fragment. A single line end is a line break; HTML is plain text.
+
+    Raises TooLong above MAX_SOURCE_LENGTH characters of Markdown or MAX_LENGTH characters of text.
+    """
+    if len(markdown) > MAX_SOURCE_LENGTH:
+        raise TooLong(f"{len(markdown)} characters of {MAX_SOURCE_LENGTH}")
+    rendered: str = _parsers.parser.render(markdown)
+    return sanitise(rendered)
+
+
+def to_markdown(html: Html) -> str:
+    """Return the Markdown that `from_markdown` turns into `html` again."""
+    return "\n".join(_blocks(parse(html)))
+
+
+def _blocks(nodes: list[Item]) -> list[str]:
+    """Return the lines of blocks; inline text at the start is the paragraph of a list item."""
+    lines: list[str] = []
+    loose = [node for node in nodes if isinstance(node, str) or node.tag in INLINE]
+    if loose:
+        lines += _paragraph(loose)
+    for node in nodes:
+        if isinstance(node, Node) and node.tag not in INLINE:
+            lines += ([""] if lines else []) + _block(node)
+    return lines
+
+
+def _block(node: Node) -> list[str]:
+    match node.tag:
+        case "p":
+            return _paragraph(node.children)
+        case "h2" | "h3":
+            return [_heading(node)]
+        case "hr":
+            return ["***"]  # Dashes would read as a list item inside a list.
+        case "pre":
+            text = "".join(child for child in node.children if isinstance(child, str))
+            fence = "`" * max(3, _longest_ticks(text) + 1)
+            return [fence, *text.split("\n"), fence]
+        case "blockquote":
+            return [f"> {line}".rstrip() for line in _blocks(node.children)]
+        case "table":
+            return _table(node)
+        case _:
+            return _list(node)
+
+
+def _heading(node: Node) -> str:
+    content = _inline(node.children)
+    if content.endswith("#"):  # It would read as a closing sequence.
+        content = content[:-1] + "\\#"
+    return f"{'#' * int(node.tag[1])} {content}"
+
+
+def _paragraph(nodes: list[Item]) -> list[str]:
+    return [_escape_start(line) for line in _inline(nodes).split("\n")]
+
+
+def _escape_start(line: str) -> str:
+    start = _LINE_START.match(line)
+    if not start:
+        return line
+    cut = start.end("number") if start["number"] else 0
+    return f"{line[:cut]}\\{line[cut:]}"
+
+
+def _list(node: Node) -> list[str]:
+    items = [_blocks(item.children) for item in node.children if isinstance(item, Node)]
+    spread = any("" in item for item in items)
+    lines: list[str] = []
+    for number, item in enumerate(items, int(node.attribute or 1)):
+        marker = f"{number}. " if node.tag == "ol" else "- "
+        if spread and lines:
+            lines.append("")
+        lines.append(marker + item[0])
+        lines += [" " * len(marker) + line if line else "" for line in item[1:]]
+    return lines
+
+
+def _table(node: Node) -> list[str]:
+    rows = [
+        [_inline(cell.children, in_table=True) for cell in row.children if isinstance(cell, Node)]
+        for part in node.children
+        if isinstance(part, Node)
+        for row in part.children
+        if isinstance(row, Node)
+    ]
+    rows.insert(1, ["---"] * len(rows[0]))
+    return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def _longest_ticks(text: str) -> int:
+    return max((len(run) for run in re.findall("`+", text)), default=0)
+
+
+def _inline(nodes: list[Item], *, in_table: bool = False) -> str:
+    units: list[str] = []
+    _units(nodes, units, in_table)
+    delimiters = set(_DELIMITERS.values())
+    opened: set[str] = set()
+    for index, unit in enumerate(units):
+        if unit == "!" and units[index + 1 : index + 2] == ["["]:
+            units[index] = "\\!"
+        if unit not in delimiters:
+            continue
+        outer, inner = (index + 1, index - 1) if unit in opened else (index - 1, index + 1)
+        opened ^= {unit}
+        _guard_neighbour(units, outer, units[inner], unit)
+    return "".join(units)
+
+
+def _guard_neighbour(units: list[str], outer: int, inner: str, delimiter: str) -> None:
+    """Write the letter outside a delimiter as an entity where the flanking rules of CommonMark need it."""
+    if not 0 <= outer < len(units):
+        return
+    letter = units[outer]
+    if len(letter) != 1 or letter.isspace() or (letter.isascii() and not letter.isalnum()):
+        return
+    if delimiter == "_" or not inner.isalnum():
+        units[outer] = f"&#{ord(letter)};"
+
+
+def _units(nodes: list[Item], units: list[str], in_table: bool) -> None:
+    """Append the source of every character, delimiter, code span and link end to `units`."""
+    for node in nodes:
+        if isinstance(node, str):
+            ampersands = {match.start() for match in _ENTITY.finditer(node)}
+            units += [
+                f"\\{character}" if character in _ALWAYS or index in ampersands else character
+                for index, character in enumerate(node)
+            ]
+        elif node.tag == "br":
+            units.append("\n")
+        elif node.tag == "code":
+            units.append(_code(node, in_table))
+        elif node.tag == "a":
+            _link(node, units, in_table)
+        else:
+            units.append(_DELIMITERS[node.tag])
+            _units(node.children, units, in_table)
+            units.append(_DELIMITERS[node.tag])
+
+
+def _code(node: Node, in_table: bool) -> str:
+    text = "".join(child for child in node.children if isinstance(child, str))
+    fence = "`" * (_longest_ticks(text) + 1)
+    pad = " " if "`" in (text[0], text[-1]) else ""
+    return fence + pad + (text.replace("|", "\\|") if in_table else text) + pad + fence
+
+
+def _link(node: Node, units: list[str], in_table: bool) -> None:
+    href = node.attribute
+    if node.children == [href] and href.startswith("http"):
+        units.append(f"<{href}>")
+        return
+    units.append("[")
+    _units(node.children, units, in_table)
+    target = _ENTITY.sub(r"\\&", href)
+    units.append(f"](<{target}>)" if "(" in target or ")" in target else f"]({target})")

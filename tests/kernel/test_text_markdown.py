@@ -1,0 +1,73 @@
+# ruff: noqa: E501 - a source and its result stay on one line.
+"""Markdown and HTML say the same over the whole vocabulary."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from forum.kernel.text import MAX_SOURCE_LENGTH, Html, TooLong, from_markdown, sanitise, to_markdown
+from tests.factories.text import SPECIALS, canonical
+
+
+@given(canonical)
+@settings(max_examples=100)
+@example(sanitise('x<b>"y"</b>z<i>on</i>veilig <b><i>a</i></b><i>b</i>'))
+@example(sanitise("<h2>C# ##</h2><h2>#</h2><h3><code>#</code></h3>"))
+@example(sanitise("a<br>- b<br>1. c<br>:--<br>===<br>+ d<br>| - |"))
+@example(sanitise("!<a href='https://a.nl/(x)?a=1&amp;lt;b'>b</a>"))
+@example(sanitise("<code>`</code>`<code>a``b</code>"))
+@example(sanitise("<pre>```\n\n  a</pre><ul><li><pre>b\n\nc</pre><hr></li><li><hr></li></ul>"))
+@example(sanitise("<table><tr><td>|<code>a\\|b</code><tr><td>\\|</table>"))
+def test_html_comes_back_from_markdown(html: Html) -> None:
+    assert from_markdown(to_markdown(html)) == html
+
+
+@given(st.text(SPECIALS, max_size=60))
+def test_any_markdown_settles_at_once(source: str) -> None:
+    html = from_markdown(source)
+    assert from_markdown(to_markdown(html)) == html
+    assert sanitise(html) == html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("# Kop\n\nEen **vet** en *schuin* en ~~weg~~ `code`.", "<h2>Kop</h2><p>Een <strong>vet</strong> en <em>schuin</em> en <s>weg</s> <code>code</code>.</p>"),
+        ("een\ntwee", "<p>een<br>twee</p>"),
+        ("- a\n- b\n  - c", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"),
+        ("3. a\n4. b", '<ol start="3"><li>a</li><li>b</li></ol>'),
+        ("> a\n>\n> b", "<blockquote><p>a</p><p>b</p></blockquote>"),
+        ("| a | b |\n| --- | :-: |\n| c | |", "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td></td></tr></tbody></table>"),
+        ("<script>x</script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
+        ("[x](javascript:alert(1))", "<p>x</p>"),
+        ("<https://kring.nl>", '<p><a href="https://kring.nl" rel="nofollow ugc noopener">https://kring.nl</a></p>'),
+        ("    ingesprongen\n---", "<p>ingesprongen</p><hr>"),
+    ],
+)  # fmt: skip
+def test_markdown_means(markdown: str, html: str) -> None:
+    assert from_markdown(markdown) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("", ""),
+        ("<p>Een zin - met (haakjes), 1.5 en C&amp;A.</p>", "Een zin - met (haakjes), 1.5 en C&A."),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
+        ("on<b>veil</b>ig", "on**veil**ig"),
+        ("<ol start='9'><li>a</li><li>b<p>c</p></li></ol>", "9. a\n\n10. b\n\n    c"),
+        ("<blockquote><p>a</p><pre>b\n\nc</pre></blockquote>", "> a\n>\n> ```\n> b\n>\n> c\n> ```"),
+        ("<p>www.kring.nl https://kring.nl</p>", "[www.kring.nl](https://www.kring.nl) <https://kring.nl>"),
+        ("<table><tr><th>a</th></tr><tr><td>b</td></tr></table>", "| a |\n| --- |\n| b |"),
+    ],
+)
+def test_markdown_reads_well(html: str, markdown: str) -> None:
+    assert to_markdown(sanitise(html)) == markdown
+
+
+def test_long_markdown_is_refused() -> None:
+    with pytest.raises(TooLong):
+        from_markdown("a" * (MAX_SOURCE_LENGTH + 1))
+    columns = "|a" * 300
+    with pytest.raises(TooLong):
+        from_markdown(f"{columns}\n{'|-' * 300}\n" + "|\n" * 300)
