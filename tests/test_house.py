@@ -16,8 +16,7 @@ FORUM = ROOT / "forum"
 LONGEST_FILE = 400  # lines; a longer file is two things
 PURE = ("rules", "events")
 
-# Hosts that a lock file must not name: whoever installs chooses the mirror. Written in parts, because this file
-# is searched as well.
+# Hosts that no committed file names: whoever installs chooses the mirror. In parts, as this file is searched too.
 REGISTRY = re.compile("registry[.](npm|yarn)|" + "pypi[.]org/simple|" + "python" + "hosted[.]org")
 
 

@@ -41,7 +41,7 @@ def data_steps() -> list[Step]:
     url = os.environ.get("FORUM_DATABASE_URL", "")
     # Somebody else may have emptied or restored a database that is not ours, so that one is asked every time.
     made_from: list[Path | str] = [] if url else [ROOT / "migrations"]
-    # The guard would build its word lists at its first use; here nobody waits for them with a case on her screen.
+    # The guard would build its word lists at its first use; here nobody waits for them with a case on screen.
     word_lists = folder / "anonymisation"
     builder = "forum.anonymisation.build"
     steps = [
