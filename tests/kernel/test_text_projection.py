@@ -2,15 +2,15 @@
 """The projection leads from plain text back into the HTML."""
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from forum.kernel.text import Html, excerpt, links, project, replace, sanitise
-from tests.factories.text import canonical
+from tests.factories.text import calm, canonical
 
 
 @given(canonical)
-@settings(max_examples=50)
+@settings(calm, max_examples=50)
 def test_every_character_points_at_its_source(html: Html) -> None:
     projection = project(html)
     assert len(projection.offsets) == len(projection.text)
@@ -21,7 +21,7 @@ def test_every_character_points_at_its_source(html: Html) -> None:
 
 
 @given(canonical, st.data())
-@settings(max_examples=50, suppress_health_check=list(HealthCheck))
+@settings(calm, max_examples=50)
 def test_replacing_changes_only_the_stretch(html: Html, data: st.DataObject) -> None:
     text = project(html).text
     if not text:
@@ -80,7 +80,7 @@ def test_links_are_listed_in_order() -> None:
 
 
 @given(canonical, st.integers(1, 60))
-@settings(max_examples=50)
+@settings(calm, max_examples=50)
 def test_excerpt_is_short_and_on_one_line(html: Html, length: int) -> None:
     short = excerpt(html, length)
     assert len(short) <= length

@@ -57,7 +57,7 @@ _ORDER = ("href", "strong", "em", "s", "code")
 def canonical_inline(nodes: list[Item], *, breaks: bool = True) -> list[Item]:
     """Return inline `nodes` in canonical form; without `breaks` a line break is a space."""
     runs = [Run(visible(run.text), run.marks) for run in _merge(_collect(nodes, Marks(), line_ends=False))]
-    return _nest(_merge(_link(_merge(_space(runs, breaks)))), 0)
+    return _nest(_merge(_space(_link(runs), breaks)), 0)
 
 
 def plain(nodes: list[Item]) -> str:
@@ -94,7 +94,7 @@ def _merge(runs: "Iterator[Run] | list[Run]") -> list[Run]:
     return merged
 
 
-def _space(runs: list[Run], breaks: bool) -> list[Run]:
+def _space(runs: Iterator[Run], breaks: bool) -> list[Run]:
     """Return `runs` with single spaces and breaks that carry only the marks of both neighbours."""
     spaced: list[Run] = []
     gap = ""
