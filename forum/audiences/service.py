@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
@@ -22,6 +23,14 @@ ENOUGH_TO_HIDE = 5
 """A discipline is shown without a name only where this many readers have it (``domain.md``)."""
 
 ExclusionKind = Literal["member", "organisation", "region"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an audience is: its base group, and whether it is a circle within it."""
+
+    group_id: str
+    is_circle: bool
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -46,6 +55,11 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 def visible_ids_query(actor: Actor) -> Select[tuple[str]]:
     """Return the query of the ids of audiences in which ``actor`` reads along, for features' conditions."""
     return select(Audience.id).where(visible_to(actor))
+
+
+def visible_in_group_query(actor: Actor, group_id: str) -> Select[tuple[str]]:
+    """Return the query of the ids of a group's audiences in which ``actor`` reads along, for lists."""
+    return visible_ids_query(actor).where(Audience.group_id == group_id)
 
 
 def visible_ids(actor: Actor) -> set[str]:
@@ -132,37 +146,66 @@ def group_of(audience_id: str) -> str:
     return found
 
 
+def places_of(audience_ids: Iterable[str]) -> dict[str, Place]:
+    """Return base group and size of each audience, in one query; for audiences that the caller may show."""
+    rows = db.session.execute(
+        select(Audience.id, Audience.group_id, Audience.kind).where(Audience.id.in_(set(audience_ids)))
+    )
+    return {row.id: Place(group_id=row.group_id, is_circle=row.kind == "circle") for row in rows}
+
+
 def readers(audience_id: str) -> set[str]:
     """Return the ids of the admitted members who read along: the same set as ``visible_to`` lets in."""
-    audience = db.session.get(Audience, audience_id)
-    if audience is None:
-        return set()
-    inside = groups.member_ids(audience.group_id)
-    if audience.kind == "circle":
-        inside &= set(
-            db.session.scalars(
-                select(AudienceMember.member_id).where(AudienceMember.audience_id == audience_id)
-            )
+    return readers_of([audience_id]).get(audience_id, set())
+
+
+def readers_of(audience_ids: Iterable[str]) -> dict[str, set[str]]:
+    """Return who reads along in each of these audiences, in a constant number of queries."""
+    places = places_of(audience_ids)
+    inside = groups.member_ids_of({place.group_id for place in places.values()})
+    named: dict[str, set[str]] = {audience_id: set() for audience_id in places}
+    for row in db.session.execute(
+        select(AudienceMember.audience_id, AudienceMember.member_id).where(
+            AudienceMember.audience_id.in_(places)
         )
-    left_out = {
-        (row.kind, row.value)
-        for row in db.session.execute(
-            select(Exclusion.kind, Exclusion.value).where(Exclusion.audience_id == audience_id)
+    ):
+        named[row.audience_id].add(row.member_id)
+    left_out: dict[str, set[tuple[str, str]]] = {audience_id: set() for audience_id in places}
+    for row in db.session.execute(
+        select(Exclusion.audience_id, Exclusion.kind, Exclusion.value).where(
+            Exclusion.audience_id.in_(places)
         )
+    ):
+        left_out[row.audience_id].add((row.kind, row.value))
+    traits = {
+        member_id: {("member", member_id), ("organisation", organisation_id), ("region", region)}
+        for member_id, (organisation_id, region) in affiliations(set().union(*inside.values())).items()
     }
-    return {
-        member_id
-        for member_id, (organisation_id, region) in affiliations(inside).items()
-        if left_out.isdisjoint(
-            {("member", member_id), ("organisation", organisation_id), ("region", region)}
-        )
-    }
+    found = {}
+    for audience_id, place in places.items():
+        candidates = inside[place.group_id] & (named[audience_id] if place.is_circle else traits.keys())
+        found[audience_id] = {
+            member_id
+            for member_id in candidates & traits.keys()
+            if left_out[audience_id].isdisjoint(traits[member_id])
+        }
+    return found
 
 
 def shown_disciplines(audience_id: str) -> set[str]:
     """Return the disciplines that so many readers have that naming one gives nobody away."""
-    counted = Counter(disciplines(readers(audience_id)).values())
-    return {discipline for discipline, count in counted.items() if count >= ENOUGH_TO_HIDE}
+    return shown_disciplines_of([audience_id]).get(audience_id, set())
+
+
+def shown_disciplines_of(audience_ids: Iterable[str]) -> dict[str, set[str]]:
+    """Return ``shown_disciplines`` of each of these audiences, in a constant number of queries."""
+    reading = readers_of(audience_ids)
+    trades = disciplines(set().union(*reading.values()))
+    found = {}
+    for audience_id, member_ids in reading.items():
+        counted = Counter(trades[member_id] for member_id in member_ids)
+        found[audience_id] = {trade for trade, count in counted.items() if count >= ENOUGH_TO_HIDE}
+    return found
 
 
 def narrow(audience_id: str, kind: ExclusionKind, value: str) -> None:

@@ -161,6 +161,16 @@ def member_ids(group_id: str) -> set[str]:
     return set(db.session.scalars(select(Membership.member_id).where(Membership.group_id == group_id)))
 
 
+def member_ids_of(group_ids: Iterable[str]) -> dict[str, set[str]]:
+    """Return the ids of all who are in each of these groups, in one query."""
+    found: dict[str, set[str]] = {group_id: set() for group_id in group_ids}
+    for row in db.session.execute(
+        select(Membership.group_id, Membership.member_id).where(Membership.group_id.in_(found))
+    ):
+        found[row.group_id].add(row.member_id)
+    return found
+
+
 def position(actor: Actor, group_id: str) -> Position:
     """Return what ``actor`` is to a group."""
     return position_of(actor.member_id, group_id) if actor.is_admitted else Position.NONE
@@ -168,11 +178,14 @@ def position(actor: Actor, group_id: str) -> Position:
 
 def position_of(member_id: str, group_id: str) -> Position:
     """Return what a member is to a group."""
-    role = db.session.scalars(
-        select(Membership.role).where(Membership.group_id == group_id, Membership.member_id == member_id)
-    ).first() or db.session.scalars(
-        select(Doorstep.kind).where(Doorstep.group_id == group_id, Doorstep.member_id == member_id)
-    ).first()
+    role = (
+        db.session.scalars(
+            select(Membership.role).where(Membership.group_id == group_id, Membership.member_id == member_id)
+        ).first()
+        or db.session.scalars(
+            select(Doorstep.kind).where(Doorstep.group_id == group_id, Doorstep.member_id == member_id)
+        ).first()
+    )
     return Position(role or Position.NONE)
 
 
@@ -215,22 +228,16 @@ def create(actor: Actor, *, name: str, purpose: str, access: Access) -> str:
     # A hidden group's name must not show in an address that somebody else gets "-2" after.
     if access is Access.HIDDEN or db.session.scalars(select(Group.id).where(Group.slug == slug)).first():
         slug = f"{slug}-{new_id()}"
-    db.session.add(
-        Group(id=group_id, slug=slug, name=name, purpose=purpose, access=access, created_at=now())
-    )
+    db.session.add(Group(id=group_id, slug=slug, name=name, purpose=purpose, access=access, created_at=now()))
     db.session.flush()
-    db.session.add(
-        Membership(group_id=group_id, member_id=actor.member_id, role=Position.HOST, since=now())
-    )
+    db.session.add(Membership(group_id=group_id, member_id=actor.member_id, role=Position.HOST, since=now()))
     record(actor, "created", "group", group_id)
     publish(GroupCreated(group_id=group_id))
     return slug
 
 
 def _enter(group_id: str, member_id: str, by_id: str) -> None:
-    db.session.execute(
-        delete(Doorstep).where(Doorstep.group_id == group_id, Doorstep.member_id == member_id)
-    )
+    db.session.execute(delete(Doorstep).where(Doorstep.group_id == group_id, Doorstep.member_id == member_id))
     made = db.session.execute(
         insert(Membership)
         .values(id=new_id(), group_id=group_id, member_id=member_id, role=Position.MEMBER, since=now())
@@ -268,9 +275,7 @@ def ask(actor: Actor, slug: str) -> None:
         return
     if not rules.may_ask(actor, group.access, group.position):
         raise Forbidden
-    db.session.add(
-        Doorstep(group_id=group.id, member_id=actor.member_id, kind=Position.ASKED, at=now())
-    )
+    db.session.add(Doorstep(group_id=group.id, member_id=actor.member_id, kind=Position.ASKED, at=now()))
     publish(AdmissionAsked(group_id=group.id, member_id=actor.member_id))
 
 
@@ -327,9 +332,7 @@ def invite(actor: Actor, slug: str, member_id: str) -> None:
     if found is Position.ASKED:
         admit(actor, slug, member_id)
     elif found is Position.NONE:
-        db.session.add(
-            Doorstep(group_id=group.id, member_id=member_id, kind=Position.INVITED, at=now())
-        )
+        db.session.add(Doorstep(group_id=group.id, member_id=member_id, kind=Position.INVITED, at=now()))
         record(actor, "invited-to-group", "group", group.id)
         publish(MemberInvited(group_id=group.id, member_id=member_id, by_id=actor.member_id))
 
