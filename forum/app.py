@@ -1,15 +1,19 @@
 """The composition root: ``create_app`` puts the house together and starts nothing."""
 
 import threading
+from types import ModuleType
 
 from flask import Flask
+from flask_migrate import Migrate
 
+from forum import audiences, audit, groups, members
 from forum.kernel import config, db, sockets, web
 from forum.kernel.config import ROOT, ConfigurationError, Settings
-from forum.kernel.db import db as database
+from forum.kernel.jobs import Runner
 from forum.kernel.text import jinja as text_filters
 
-FEATURES = ()
+FEATURES: tuple[ModuleType, ...] = (audit, members, groups, audiences)
+"""Every feature, from the ground up; adding one is a line here and a line in the import contract."""
 
 
 def create_app(found: Settings | None = None) -> Flask:
@@ -27,6 +31,7 @@ def create_app(found: Settings | None = None) -> Flask:
     app = Flask("forum", root_path=str(ROOT), template_folder="templates", static_folder="static")
     app.extensions["settings"] = found
     app.extensions["runner_wake"] = threading.Event()
+    app.extensions["start_runner"] = lambda application: Runner(application).start()
     app.testing = found.testing
     found.data_dir.mkdir(parents=True, exist_ok=True)
     db.register(app)
@@ -35,5 +40,5 @@ def create_app(found: Settings | None = None) -> Flask:
     sockets.register(app)
     for feature in FEATURES:
         feature.register(app)
-    Migrate(app, database, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    Migrate(app, db.db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     return app

@@ -11,7 +11,7 @@ from tests import network, services
 
 network.block()
 
-pytest_plugins: list[str] = []
+pytest_plugins = ["tests.application"]
 
 
 def _missing(error: services.MissingServiceError) -> None:
@@ -22,9 +22,16 @@ def _missing(error: services.MissingServiceError) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker runs all browser tests, one after the other; other files go to whichever worker is free."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """One worker runs all browser tests, one after the other; other files go to whichever worker is free.
+
+    A run with `--database postgresql` leaves out what does not touch the chosen database.
+    """
     root = Path(__file__).parent
+    if config.getoption("--database") != "sqlite":
+        aside = [item for item in items if "database" not in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=aside)
+        items[:] = [item for item in items if "database" in getattr(item, "fixturenames", ())]
     for item in items:
         if "browser" in item.path.relative_to(root).parts[:-1]:
             item.add_marker(pytest.mark.browser)

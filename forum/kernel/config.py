@@ -38,7 +38,7 @@ VARIABLES = (
     Variable("FORUM_PORT", "5000", "Port that `forum serve` listens on."),
     Variable("FORUM_TRUSTED_PROXIES", "0", "Number of proxies in front whose `X-Forwarded-*` is believed."),
     Variable("FORUM_ADMISSION", "administrator", "Who admits new members: `administrator` or `open` (nobody need)."),
-    Variable("FORUM_ROLE", "all", "What a process does: `all`, `pages` or `sockets`; set by `forum serve --role`."),
+    Variable("FORUM_ROLE", "all", "What a process does: `all`, `pages`, `sockets` or `worker`; set by the commands that start it."),
 )
 
 
@@ -118,7 +118,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         port=port,
         trusted_proxies=_number(values, "FORUM_TRUSTED_PROXIES", 0, 10),
         admission=_one_of(values, "FORUM_ADMISSION", "administrator", "open"),
-        role=_one_of(values, "FORUM_ROLE", "all", "pages", "sockets"),
+        role=_one_of(values, "FORUM_ROLE", "all", "pages", "sockets", "worker"),
     )
     check(found)
     if found.is_production and environ.get("FLASK_DEBUG", "0") not in ("", "0"):
@@ -138,7 +138,7 @@ def check(found: Settings) -> None:
         raise ConfigurationError("FORUM_MAIL_URL starts with smtp:// or smtps://")
     if found.search == "postgres":
         raise ConfigurationError("FORUM_SEARCH=postgres is not there yet; use whoosh")
-    if found.role != "all" and not (found.redis_url and found.database_url.startswith("postgresql")):
+    if found.role in ("pages", "sockets") and not (found.redis_url and found.database_url.startswith("postgresql")):
         raise ConfigurationError("pages and sockets apart need FORUM_REDIS_URL and a PostgreSQL FORUM_DATABASE_URL")
     if found.is_production and (
         found.secret_key == DEVELOPMENT_SECRET or len(found.secret_key) < SHORTEST_SECRET

@@ -70,7 +70,7 @@ def _unexpected(_error: Exception) -> ResponseReturnValue:
     return render(
         "base/error.html",
         code=500,
-        message=_("Er ging bij ons iets mis. Probeer het later nog eens."),
+        message=_("Probeer het later nog eens."),
         request_id=g.get("request_id", ""),
     ), 500
 

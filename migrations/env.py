@@ -1,0 +1,31 @@
+"""Runs migrations on the application's own database, one writing transaction for each revision."""
+
+from alembic import context
+from flask import current_app
+
+from forum.kernel.db import db, writing
+
+
+def render_item(kind, item, autogen_context):
+    """Write column types of our own as the plain types they store."""
+    if kind == "type" and type(item).__module__.startswith("forum."):
+        autogen_context.imports.add(f"import {type(item).__module__}")
+        return f"{type(item).__module__}.{item!r}"
+    return False
+
+
+def run() -> None:
+    """Apply what is asked for."""
+    with writing(), db.engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=db.metadata,
+            render_item=render_item,
+            transaction_per_migration=True,
+            **current_app.extensions["migrate"].configure_args,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run()

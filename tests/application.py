@@ -1,0 +1,136 @@
+"""The application under test: one per worker and database, emptied before each test.
+
+`pytest --database postgresql` runs the same tests against PostgreSQL; `make test` does both.
+Whatever a test writes is really committed: units of work, threads and sockets behave as they do for members.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+
+from forum.app import create_app
+from forum.kernel import jobs
+from forum.kernel.config import Settings, from_environment
+from forum.kernel.db import db, writing
+from tests import services
+
+DATABASES = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the caller choose the database."""
+    parser.addoption("--database", choices=DATABASES, default="sqlite", help="database of the `app` fixture")
+
+
+def make_settings(data_dir: Path, **environment: str) -> Settings:
+    """Settings as a process would read them, in `data_dir`, with the `FORUM_…` variables given."""
+    found = from_environment({"FORUM_DATA_DIR": str(data_dir), **environment})
+    # Weak hashing and no rate limits: a test makes more members in a minute than a site in a month.
+    return Settings(**{name: getattr(found, name) for name in Settings.__slots__} | {"testing": True})
+
+
+def make_application(data_dir: Path, **environment: str) -> Flask:
+    """A new application with an empty, complete database."""
+    application = create_app(make_settings(data_dir, **environment))
+    with application.app_context(), writing():
+        db.create_all()
+    return application
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest) -> str:
+    """The name of the database's dialect in this run."""
+    return str(request.config.getoption("--database"))
+
+
+@pytest.fixture(scope="session")
+def _application(
+    database: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    with ExitStack() as stack:
+        environment = {}
+        if database == "postgresql":
+            server: services.PostgresServer = request.getfixturevalue("postgres")
+            environment["FORUM_DATABASE_URL"] = stack.enter_context(server.fresh())
+        application = make_application(tmp_path_factory.mktemp("data"), **environment)
+        with application.app_context():
+            # A run that says PostgreSQL and uses SQLite would prove nothing.
+            assert db.engine.dialect.name == database
+        yield application
+        with application.app_context():
+            db.engine.dispose()
+
+
+def empty(application: Flask) -> None:
+    """Throw away all rows, mails and the search index of `application`."""
+    with application.app_context(), writing():
+        connection = db.session.connection()
+        if db.engine.dialect.name == "sqlite":
+            # Checked at the commit rather than row by row, because groups point to groups.
+            connection.execute(text("PRAGMA defer_foreign_keys=ON"))
+            for table in reversed(db.metadata.sorted_tables):
+                connection.execute(table.delete())
+        else:
+            names = ", ".join(table.name for table in db.metadata.sorted_tables)
+            connection.execute(text(f"TRUNCATE {names} CASCADE"))
+        db.session.commit()
+        db.session.remove()
+    for folder in ("mail", "search_index"):
+        shutil.rmtree(application.extensions["settings"].data_dir / folder, ignore_errors=True)
+    for reset in application.extensions.get("test_resets", []):
+        reset()
+
+
+@pytest.fixture
+def app(_application: Flask) -> Flask:
+    """The application, with an empty database. No context is pushed: requests make their own."""
+    empty(_application)
+    return _application
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[Flask]:
+    """The application with its context pushed, for tests of services."""
+    with app.app_context():
+        yield app
+        db.session.rollback()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor without a browser; forms need no CSRF token here (the browser tests send real ones)."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    return app.test_client()
+
+
+@pytest.fixture
+def run_jobs(app: Flask) -> Callable[[], int]:
+    """Does all due jobs, as the runner would; returns how many."""
+
+    def run() -> int:
+        with app.app_context():
+            return jobs.run_due()
+
+    return run
+
+
+@pytest.fixture
+def mails(app: Flask) -> Callable[[], list[str]]:
+    """Reads the letters that were sent, the oldest first, decoded."""
+
+    def read() -> list[str]:
+        folder = app.extensions["settings"].data_dir / "mail"
+        found = []
+        for path in sorted(folder.glob("*.eml")):
+            message = message_from_bytes(path.read_bytes(), policy=policy.default)
+            found.append(f"To: {message['To']}\nSubject: {message['Subject']}\n\n{message.get_content()}")
+        return found
+
+    return read
