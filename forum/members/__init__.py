@@ -10,9 +10,9 @@ out end log-ins in the same transaction; only admitted members are seen by other
 
 from flask import Flask
 
-from forum.kernel import jobs
+from forum.kernel.jobs import register as register_jobs
 from forum.kernel.web import Doors, register_loader
-from forum.members import log_ins, views
+from forum.members import labels, log_ins, views
 from forum.members.commands import member
 from forum.members.jobs import LETTERS
 
@@ -20,6 +20,11 @@ from forum.members.jobs import LETTERS
 def register(app: Flask) -> None:
     """Join the application."""
     register_loader(app, log_ins.find_actor, Doors(log_in="members.log_in", waiting="members.waiting"))
-    jobs.register(app, LETTERS)
+    register_jobs(app, LETTERS)
     app.register_blueprint(views.bp)
+    app.jinja_env.globals.update(
+        discipline_label=labels.discipline_label,
+        role_label=labels.role_label,
+        standing_label=labels.standing_label,
+    )
     app.cli.add_command(member)

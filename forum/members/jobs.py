@@ -31,7 +31,8 @@ def _write(member: Member, letter: str) -> tuple[str, str]:
     if letter == "reset":
         link = external_url("members.reset", token=token_for(member, Purpose.RESET))
         return _("Kies een nieuw wachtwoord"), _(
-            "Met deze link kies je een nieuw wachtwoord (twee uur geldig, één keer te gebruiken):\n\n%(link)s\n\n"
+            "Met deze link kies je een nieuw wachtwoord (twee uur geldig, één keer te gebruiken):\n\n"
+            "%(link)s\n\n"
             "Vroeg je dit niet? Dan hoef je niets te doen.",
             link=link,
         )

@@ -20,21 +20,18 @@ LIFETIME = timedelta(days=30)
 TOUCHED = timedelta(minutes=15)
 """How exact "last used" is: finer would cost a write on every page and tell more than it should."""
 
-_ACTOR = (
-    select(
-        LogIn.id.label("login_id"),
-        LogIn.expires_at,
-        Member.id,
-        Member.name,
-        Member.discipline,
-        Member.organisation_id,
-        Member.region,
-        Member.language,
-        Member.role,
-        Member.standing,
-    )
-    .join(Member, Member.id == LogIn.member_id)
-)
+_ACTOR = select(
+    LogIn.id.label("login_id"),
+    LogIn.expires_at,
+    Member.id,
+    Member.name,
+    Member.discipline,
+    Member.organisation_id,
+    Member.region,
+    Member.language,
+    Member.role,
+    Member.standing,
+).join(Member, Member.id == LogIn.member_id)
 
 
 def digest(token: str) -> str:
@@ -83,6 +80,7 @@ def open_log_in(member_id: str, device: str) -> str:
         device: What the browser calls itself, in a few words.
     """
     token = secrets.token_urlsafe(32)
+    db.session.execute(delete(LogIn).where(LogIn.member_id == member_id, LogIn.expires_at <= now()))
     db.session.add(
         LogIn(
             token_digest=digest(token),
@@ -125,6 +123,12 @@ def end_log_in(actor: Actor, log_in_id: str) -> None:
     ).first()
     if ended is None:
         raise NotFound
+    recheck(actor.member_id)
+
+
+def end_own(actor: Actor) -> None:
+    """End the log-in that the actor uses now; once it is gone, asking again changes nothing."""
+    db.session.execute(delete(LogIn).where(LogIn.id == actor.login_id))
     recheck(actor.member_id)
 
 

@@ -10,7 +10,7 @@ from forum.kernel.config import settings
 
 @lru_cache(maxsize=2)
 def _hasher(testing: bool) -> PasswordHasher:
-    # Tests make hundreds of members; the library's own defaults (RFC 9106, low-memory profile) are for real ones.
+    # Tests make hundreds of members; the library's defaults (RFC 9106, low-memory profile) are for real ones.
     return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1) if testing else PasswordHasher()
 
 

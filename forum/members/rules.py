@@ -22,13 +22,14 @@ class Discipline(StrEnum):
 
 
 REGIONS = (
-    "Achterhoek", "Alkmaar", "Amsterdam-Amstelland", "Arnhem", "Drenthe", "Eemland", "Flevoland", "Foodvalley",
-    "Friesland", "Gelderland-Zuid", "Gooi en Vechtstreek", "Groningen", "Haaglanden", "Haarlemmermeer",
-    "Hart van Brabant", "Holland Rijnland", "IJmond", "IJsselland", "Kop van Noord-Holland", "Lekstroom",
-    "Midden-Holland", "Midden-IJssel/Oost-Veluwe", "Midden-Limburg", "Nijmegen", "Noord-Limburg", "Noord-Veluwe",
-    "Rijnmond", "Rivierenland", "Twente", "Utrecht-Stad", "Utrecht-West", "West-Brabant-Oost",
-    "West-Brabant-West", "West-Friesland", "Zaanstreek-Waterland", "Zeeland", "Zuid-Holland Zuid", "Zuid-Limburg",
-    "Zuidoost-Brabant", "Zuidoost-Utrecht", "Noordoost-Brabant", "Landelijk",
+    "Achterhoek", "Alkmaar", "Amsterdam-Amstelland", "Arnhem", "Drenthe", "Eemland", "Flevoland",
+    "Foodvalley", "Friesland", "Gelderland-Zuid", "Gooi en Vechtstreek", "Groningen", "Haaglanden",
+    "Haarlemmermeer", "Hart van Brabant", "Holland Rijnland", "IJmond", "IJsselland",
+    "Kop van Noord-Holland", "Lekstroom", "Midden-Holland", "Midden-IJssel/Oost-Veluwe", "Midden-Limburg",
+    "Nijmegen", "Noord-Limburg", "Noord-Veluwe", "Noordoost-Brabant", "Rijnmond", "Rivierenland", "Twente",
+    "Utrecht-Stad", "Utrecht-West", "West-Brabant-Oost", "West-Brabant-West", "West-Friesland",
+    "Zaanstreek-Waterland", "Zeeland", "Zuid-Holland Zuid", "Zuid-Kennemerland", "Zuid-Limburg",
+    "Zuidoost-Brabant", "Zuidoost-Utrecht", "Landelijk",
 )  # fmt: skip
 """The youth-care regions in which Dutch municipalities work together, and one for who works everywhere."""
 
@@ -70,8 +71,12 @@ def standing_after_verification(standing: Standing, *, admission: str) -> Standi
 
 
 def may_log_in(standing: Standing) -> bool:
-    """Tell whether a member of this standing may log in: all but the suspended."""
-    return standing in (Standing.UNVERIFIED, Standing.WAITING, Standing.ADMITTED)
+    """Tell whether a member of this standing may log in: once she proved her address, and unless suspended.
+
+    Who could log in before that would learn, by signing up in someone else's name, whether the address was
+    known.
+    """
+    return standing in (Standing.WAITING, Standing.ADMITTED)
 
 
 def may_decide_on_members(actor: Actor) -> bool:

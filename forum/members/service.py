@@ -19,6 +19,8 @@ from forum.members.events import MemberAdmitted, MemberSuspended, MemberVerified
 from forum.members.models import Member, Organisation
 from forum.members.tokens import Purpose, member_of
 
+DEMO_PASSWORD = "samen-in-de-kring"  # noqa: S105 - shown on the log-in page; production refuses demo log-ins.
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
@@ -55,7 +57,12 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
 
 _CARD = select(
-    Member.id, Member.name, Member.discipline, Member.title, Member.region, Organisation.name.label("organisation")
+    Member.id,
+    Member.name,
+    Member.discipline,
+    Member.title,
+    Member.region,
+    Organisation.name.label("organisation"),
 ).outerjoin(Organisation, Organisation.id == Member.organisation_id)
 
 
@@ -91,22 +98,41 @@ def find_or_add_organisation(name: str) -> str | None:
 
 
 def organisations() -> Sequence[str]:
-    """Return the names of all organisations, for completion."""
-    return db.session.scalars(select(Organisation.name).order_by(Organisation.folded)).all()
+    """Return the names of organisations that admitted members work for, for completion.
+
+    Names from applications stay out: whether one turns up here would tell whether the address was known.
+    """
+    taken = select(Member.organisation_id).where(Member.standing == Standing.ADMITTED)
+    return db.session.scalars(
+        select(Organisation.name).where(Organisation.id.in_(taken)).order_by(Organisation.folded)
+    ).all()
+
+
+def _send_letter(member_id: str, letter: str) -> None:
+    jobs.enqueue("members.letter", {"member_id": member_id, "letter": letter}, key=f"{member_id}:{letter}")
 
 
 def sign_up(application: Application) -> None:
     """Note an application and send a letter to the address.
 
+    An application that nobody has confirmed yet is replaced, and letters about it lose their worth.
     Nothing is returned on purpose: whether the address was known shows in the letter alone.
     """
-    email = application.email.strip().lower()
-    known = db.session.scalars(select(Member.id).where(Member.email == email)).first()
-    if known is not None:
-        jobs.enqueue("members.letter", {"member_id": known, "letter": "known"}, key=f"{known}:known")
+    try:
+        _send_letter(add(application, standing=Standing.UNVERIFIED), "verify")
         return
-    member = add(application, standing=Standing.UNVERIFIED)
-    jobs.enqueue("members.letter", {"member_id": member, "letter": "verify"}, key=f"{member}:verify")
+    except Invalid:
+        known = find_by_email(application.email)
+    assert known is not None  # noqa: S101 - the address was taken, and members are not removed.
+    if known.standing != Standing.UNVERIFIED:
+        _send_letter(known.id, "known")
+        return
+    known.name = application.name
+    known.discipline = rules.Discipline(application.discipline)
+    known.organisation_id = find_or_add_organisation(application.organisation)
+    known.region = application.region
+    known.password_hash = application.password_hash
+    _send_letter(known.id, "verify")
 
 
 def add(
@@ -150,26 +176,38 @@ def add(
     return member_id
 
 
+def _take_as_proof(member: Member) -> None:
+    before = Standing(member.standing)
+    after = rules.standing_after_verification(before, admission=settings().admission)
+    if after is before:
+        return
+    member.standing = after
+    if after is Standing.ADMITTED:
+        member.admitted_at = now()
+    publish(MemberVerified(member_id=member.id))
+
+
 def verify(token: str) -> None:
     """Take a letter's link as proof that the address is hers.
 
     Raises:
         Invalid: The link is broken, too old or was used.
     """
-    member = member_of(token, Purpose.VERIFY)
-    member.standing = rules.standing_after_verification(
-        Standing(member.standing), admission=settings().admission
-    )
-    if member.standing == Standing.ADMITTED:
-        member.admitted_at = now()
-    publish(MemberVerified(member_id=member.id))
+    _take_as_proof(member_of(token, Purpose.VERIFY))
+
+
+def ask_verification(email: str) -> None:
+    """Send the letter of the sign-up again, if it is still open; tell nobody whether it is."""
+    member = find_by_email(email)
+    if member is not None:
+        _send_letter(member.id, "verify" if member.standing == Standing.UNVERIFIED else "known")
 
 
 def ask_reset(email: str) -> None:
     """Send a letter to choose a new password, if the address is a member's; tell nobody whether it is."""
-    member_id = db.session.scalars(select(Member.id).where(Member.email == email.strip().lower())).first()
-    if member_id is not None:
-        jobs.enqueue("members.letter", {"member_id": member_id, "letter": "reset"}, key=f"{member_id}:reset")
+    member = find_by_email(email)
+    if member is not None:
+        _send_letter(member.id, "reset")
 
 
 def reset_password(token: str, password_hash: str) -> None:
@@ -180,9 +218,7 @@ def reset_password(token: str, password_hash: str) -> None:
     """
     member = member_of(token, Purpose.RESET)
     member.password_hash = password_hash
-    member.standing = rules.standing_after_verification(
-        Standing(member.standing), admission=settings().admission
-    )
+    _take_as_proof(member)
     log_ins.end_all(member.id)
 
 
@@ -240,7 +276,7 @@ def admit(actor: Actor, member_id: str) -> None:
     member.standing = Standing.ADMITTED
     member.admitted_at = now()
     record(actor, "admitted", "member", member.id)
-    jobs.enqueue("members.letter", {"member_id": member.id, "letter": "admitted"}, key=f"{member.id}:admitted")
+    _send_letter(member.id, "admitted")
     publish(MemberAdmitted(member_id=member.id))
 
 
@@ -303,6 +339,13 @@ def has_demo_members() -> bool:
     return bool(db.session.scalar(select(func.count()).select_from(Member).where(Member.is_demo)))
 
 
+def demo_log_ins() -> Sequence[Member]:
+    """Return the demo members whom the log-in page offers; there are some in development only."""
+    return db.session.scalars(
+        select(Member).where(Member.is_demo, Member.standing == Standing.ADMITTED).order_by(Member.created_at)
+    ).all()
+
+
 def actor_of(member: Member) -> Actor:
     """Return ``member`` as an acting person without a log-in; for commands and jobs that act for her."""
     return Actor(
@@ -337,3 +380,18 @@ def disciplines(member_ids: Iterable[str]) -> dict[str, str]:
     """Return the discipline of each of ``member_ids``."""
     rows = db.session.execute(select(Member.id, Member.discipline).where(Member.id.in_(set(member_ids))))
     return {row.id: row.discipline for row in rows}
+
+
+def found_by_name(actor: Actor, text: str, *, limit: int = 20) -> list[Card]:
+    """Return members whom ``actor`` may know of and whose name holds ``text``; none for an empty text."""
+    if not text.strip():
+        return []
+    pattern = "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    ids = db.session.scalars(
+        select(Member.id)
+        .where(visible_to(actor), Member.name.ilike(pattern, escape="\\"))
+        .order_by(Member.name, Member.id)
+        .limit(limit)
+    ).all()
+    found = cards(ids)
+    return [found[member_id] for member_id in ids]

@@ -1,4 +1,4 @@
-"""Links in letters: signed, short-lived, and worthless once used because they hold a print of what they change."""
+"""Links in letters: signed, short-lived, and worthless once used: they hold a print of what they change."""
 
 import hashlib
 from enum import StrEnum
@@ -22,7 +22,8 @@ SECONDS = {Purpose.VERIFY: 7 * 24 * 3600, Purpose.RESET: 2 * 3600}
 
 
 def _print(member: Member, purpose: Purpose) -> str:
-    state = member.standing if purpose is Purpose.VERIFY else member.password_hash
+    # A later sign-up with the same address brings another password: earlier letters do not confirm that one.
+    state = f"{member.password_hash}\n{member.standing if purpose is Purpose.VERIFY else ''}"
     return hashlib.sha256(f"{member.email}\n{state}".encode()).hexdigest()[:16]
 
 
