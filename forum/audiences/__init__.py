@@ -14,6 +14,10 @@ from forum.groups.events import GroupCreated
 from forum.kernel.events import subscribe
 
 
+def _make_whole(event: GroupCreated) -> None:
+    make_whole(event.group_id)
+
+
 def register(app: Flask) -> None:
     """Join the application: every group has an audience of the whole from its start."""
-    subscribe(app, GroupCreated, lambda event: make_whole(event.group_id))
+    subscribe(app, GroupCreated, _make_whole)

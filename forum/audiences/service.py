@@ -171,12 +171,12 @@ def readers_of(audience_ids: Iterable[str]) -> dict[str, set[str]]:
     ):
         named[row.audience_id].add(row.member_id)
     left_out: dict[str, set[tuple[str, str]]] = {audience_id: set() for audience_id in places}
-    for row in db.session.execute(
+    for exclusion in db.session.execute(
         select(Exclusion.audience_id, Exclusion.kind, Exclusion.value).where(
             Exclusion.audience_id.in_(places)
         )
     ):
-        left_out[row.audience_id].add((row.kind, row.value))
+        left_out[exclusion.audience_id].add((exclusion.kind, exclusion.value))
     traits = {
         member_id: {("member", member_id), ("organisation", organisation_id), ("region", region)}
         for member_id, (organisation_id, region) in affiliations(set().union(*inside.values())).items()

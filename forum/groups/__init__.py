@@ -10,12 +10,12 @@ and are members of no group by that.
 
 from flask import Flask
 
-from forum.groups import views
 from forum.groups.tabs import register_tab
+from forum.groups.views import register as register_views
 
 __all__ = ["register", "register_tab"]
 
 
 def register(app: Flask) -> None:
     """Join the application."""
-    views.register(app)
+    register_views(app)

@@ -1,6 +1,6 @@
 """The edge of the web: who acts, who may enter, security headers, error pages, the shell's slots."""
 
-from forum.kernel.web.access import members_only, open_to, public
+from forum.kernel.web.access import open_to, public
 from forum.kernel.web.actors import (
     Doors,
     LogInHandle,
@@ -28,7 +28,6 @@ __all__ = [
     "limiter",
     "load_actor",
     "log_in_token",
-    "members_only",
     "open_to",
     "public",
     "register",

@@ -29,16 +29,12 @@ def open_to(*standings: Standing) -> Callable[[View], View]:
     return mark
 
 
-def members_only(endpoint: str) -> bool:
-    """Tell whether an endpoint is for admitted members alone."""
-    return getattr(current_app.view_functions[endpoint], "standings", frozenset()) == frozenset()
-
-
 def _check_entry() -> ResponseReturnValue | None:
     # An unknown address is answered by its 404, a static file belongs to everybody.
     if request.endpoint is None or request.endpoint == "static":
         return None
-    allowed = getattr(current_app.view_functions[request.endpoint], "standings", frozenset())
+    closed: frozenset[Standing] = frozenset()
+    allowed = getattr(current_app.view_functions[request.endpoint], "standings", closed)
     if allowed is None:
         return None
     actor = current_actor()

@@ -27,7 +27,7 @@ def register_check(app: Flask, name: str, check: Check) -> None:
 
 
 def _database() -> bool:
-    return db.session.execute(text("SELECT 1")).scalar_one() == 1
+    return bool(db.session.execute(text("SELECT 1")).scalar_one() == 1)
 
 
 def _redis() -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Flask, request
+from flask import Flask, has_request_context, request
 from flask_babel import Babel, get_locale
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -21,7 +21,7 @@ def _language() -> str:
     actor = actors.current_actor()
     if not actor.is_guest:
         return actor.language
-    return request.accept_languages.best_match(LANGUAGES, default="nl") if request else "nl"
+    return request.accept_languages.best_match(LANGUAGES, default="nl") if has_request_context() else "nl"
 
 
 def register(app: Flask) -> None:
