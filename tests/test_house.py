@@ -16,7 +16,7 @@ FORUM = ROOT / "forum"
 LONGEST_FILE = 400  # lines; a longer file is two things
 PURE = ("rules", "events")
 
-# Hosts that no committed file names: whoever installs chooses the mirror. In parts, as this file is searched too.
+# Hosts that no committed file names: whoever installs chooses the mirror.
 REGISTRY = re.compile("registry[.](npm|yarn)|" + "pypi[.]org/simple|" + "python" + "hosted[.]org")
 
 
