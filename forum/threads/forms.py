@@ -1,0 +1,101 @@
+"""What visitors fill in about conversations."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+from wtforms.widgets import HiddenInput
+
+from forum.kernel.ids import is_id, new_id
+from forum.kernel.text import MAX_LENGTH, Html, one_line
+from forum.threads.models import LONGEST_TITLE
+
+WRITE_SOMETHING = _l("Schrijf eerst iets.")
+TOO_LONG = _l("Dit is te lang. Houd het bij %(max)d tekens.")
+
+
+def one_line_of(text: str | None) -> str:
+    """Return what was typed in a field of one line; its length is the validator's business."""
+    return one_line(text or "", len(text or ""))
+
+
+class WritingForm(FlaskForm):  # type: ignore[misc]
+    """Base of all forms in which a member writes to others: it is sent once, and passes the guard."""
+
+    client_id = HiddenField()
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        # What no form of ours has sent gets an id as if it were new.
+        if not is_id(self.client_id.data or ""):
+            self.client_id.data = new_id()
+
+    def lines(self) -> list[Field]:
+        """Return the fields of one line that the guard checks."""
+        return []
+
+    def texts(self) -> list[Field]:
+        """Return the Markdown fields that the guard checks, in order."""
+        raise NotImplementedError
+
+    def compose(self, written: Mapping[str, Html]) -> Html:
+        """Return the post, made from what was written in each of ``texts``."""
+        raise NotImplementedError
+
+
+class PostForm(WritingForm):
+    """A reply."""
+
+    body = TextAreaField(
+        _l("Je reactie"), [InputRequired(WRITE_SOMETHING), Length(max=2 * MAX_LENGTH, message=TOO_LONG)]
+    )
+
+    def texts(self) -> list[Field]:
+        """Return the one text."""
+        return [self.body]
+
+    def compose(self, written: Mapping[str, Html]) -> Html:
+        """Return the one text."""
+        return written[self.body.name]
+
+
+class EditForm(PostForm):
+    """An own post, with the version that its writer has before her."""
+
+    version = IntegerField(widget=HiddenInput(), default=0)
+
+
+class StartForm(WritingForm):
+    """Base of the forms that start a thread."""
+
+    title = StringField(
+        _l("Titel"),
+        [InputRequired(_l("Geef je gesprek een titel.")), Length(max=LONGEST_TITLE, message=TOO_LONG)],
+        filters=[one_line_of],
+    )
+
+    def lines(self) -> list[Field]:
+        """Return the title."""
+        return [self.title]
+
+
+class EditOpeningForm(StartForm, EditForm):
+    """An own opening post, with the title."""
+
+
+class DiscussionForm(StartForm):
+    """A discussion: a title and a text."""
+
+    body = TextAreaField(
+        _l("Je bericht"), [InputRequired(WRITE_SOMETHING), Length(max=2 * MAX_LENGTH, message=TOO_LONG)]
+    )
+
+    def texts(self) -> list[Field]:
+        """Return the one text."""
+        return [self.body]
+
+    def compose(self, written: Mapping[str, Html]) -> Html:
+        """Return the one text."""
+        return written[self.body.name]

@@ -1,0 +1,141 @@
+"""The kinds of conversation: each feature registers its own, and nothing in threads asks which one it has."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from flask import Flask, current_app
+from flask_babel.speaklater import LazyString
+
+from forum.kernel.actor import Actor
+from forum.kernel.errors import NotFound
+from forum.kernel.text import Html
+from forum.threads.forms import StartForm
+from forum.threads.shapes import Dismissed, Page, ThreadView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """What a kind adds to the page of a thread.
+
+    Args:
+        best_id: The post that is marked and shown right after the opening post, or empty.
+        values: For the kind's own templates, under the name ``extra``.
+    """
+
+    best_id: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _unchanged(_actor: Actor, _group_id: str, _form: StartForm) -> Mapping[str, Any]:
+    return {}
+
+
+def _nothing(_actor: Actor, _page: Page) -> Extra:
+    return Extra()
+
+
+def _always(_actor: Actor, _thread: ThreadView) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A form that passed its checks and the guard, ready to be published.
+
+    Args:
+        group_id: The group in which it was written.
+        form: The form.
+        title: The title.
+        html: The opening post.
+        client_id: Id that the form was given when it was rendered.
+        dismissals: What the writer called no name.
+    """
+
+    group_id: str
+    form: StartForm
+    title: str
+    html: Html
+    client_id: str
+    dismissals: Sequence[Dismissed]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composer:
+    """How a thread of a kind is started.
+
+    Args:
+        form: What is filled in.
+        template: Writes the form's fields; it sees ``form``, ``group``, ``checked`` and ``values``.
+        publish: Starts the thread, inside the unit of work, and returns its id.
+        fill: Gives choices to a new form, and returns further ``values`` for the template.
+    """
+
+    form: type[StartForm]
+    template: str
+    publish: Callable[[Actor, Draft], str]
+    fill: Callable[[Actor, str, StartForm], Mapping[str, Any]] = _unchanged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadKind:
+    """A kind of conversation and where it differs.
+
+    Args:
+        name: As stored and as in ``?kind=``; also the kind under which search knows its threads.
+        label: What one is called, such as "Casus".
+        start_label: What the button says that starts one.
+        icon: Name of the icon in lists.
+        order: Where it stands among the others.
+        composer: The form that starts one, and what publishes it.
+        may_reply: Whether the actor, who reads the thread and finds it open, may reply.
+        load: What the kind adds to the page; a constant number of queries.
+        head_template: Shown under the title, if any.
+        post_template: Shown among the actions of each reply, if any; it sees ``post``, ``page``, ``extra``.
+        author_notice: Notification kind by which the author hears of a reply.
+    """
+
+    name: str
+    label: LazyString
+    start_label: LazyString
+    icon: str
+    order: int
+    composer: Composer
+    may_reply: Callable[[Actor, ThreadView], bool] = _always
+    load: Callable[[Actor, Page], Extra] = _nothing
+    head_template: str = ""
+    post_template: str = ""
+    author_notice: str = "reply"
+
+
+def _kinds(app: Flask) -> dict[str, ThreadKind]:
+    return cast(dict[str, ThreadKind], app.extensions.setdefault("thread_kinds", {}))
+
+
+def add(app: Flask, kind: ThreadKind) -> None:
+    """Note a kind.
+
+    Raises:
+        ValueError: The name is taken.
+    """
+    if kind.name in _kinds(app):
+        raise ValueError(f"two kinds of thread are called {kind.name}")
+    _kinds(app)[kind.name] = kind
+
+
+def all_kinds() -> list[ThreadKind]:
+    """Return all kinds, in order."""
+    found = _kinds(current_app._get_current_object())  # type: ignore[attr-defined]
+    return sorted(found.values(), key=lambda kind: kind.order)
+
+
+def get(name: str) -> ThreadKind:
+    """Return the kind of this name.
+
+    Raises:
+        NotFound: Nobody registered it.
+    """
+    found = _kinds(current_app._get_current_object()).get(name)  # type: ignore[attr-defined]
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,93 @@
+"""Tables of conversations: threads, posts, voices that speak in them, counters, what the guard was told."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.kernel.db import Model, PrimaryId
+from forum.kernel.text import Html, HtmlColumn
+
+LONGEST_TITLE = 160
+
+
+class Thread(Model):
+    """A conversation. Who may read it is its audience's business alone."""
+
+    __tablename__ = "threads"
+    __table_args__ = (
+        Index("ix_threads_audience_id_last_activity_at", "audience_id", "last_activity_at"),
+        Index("ix_threads_last_activity_at", "last_activity_at", "id"),
+    )
+
+    id: Mapped[PrimaryId]
+    kind: Mapped[str] = mapped_column(String(20))
+    audience_id: Mapped[str] = mapped_column(ForeignKey("audiences.id"))
+    title: Mapped[str] = mapped_column(String(LONGEST_TITLE))
+    # No foreign key: voices point to threads, and of two tables that point at each other none can be first.
+    author_voice_id: Mapped[str] = mapped_column(String(12))
+    created_at: Mapped[datetime]
+    last_activity_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+    locked_at: Mapped[datetime | None]
+
+
+class ThreadCounter(Model):
+    """What is counted of a thread; its row is also what writers of one thread wait for."""
+
+    __tablename__ = "thread_counters"
+
+    id: Mapped[PrimaryId]
+    thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"), unique=True)
+    posts: Mapped[int] = mapped_column(default=0)
+    replies: Mapped[int] = mapped_column(default=0)
+
+
+class Voice(Model):
+    """How one member speaks in one thread; two voices of a member have nothing in common but this table."""
+
+    __tablename__ = "voices"
+    __table_args__ = (
+        UniqueConstraint("thread_id", "member_id"),
+        # A second send of the form that started a thread finds the first.
+        UniqueConstraint("member_id", "opened_with"),
+        CheckConstraint("shown IN ('name', 'colleague')", name="shown"),
+    )
+
+    id: Mapped[PrimaryId]
+    thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"))
+    member_id: Mapped[str] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    shown: Mapped[str] = mapped_column(String(9), default="name")
+    opened_with: Mapped[str | None] = mapped_column(String(12))
+
+
+class Post(Model):
+    """One contribution. ``number`` counts within its thread from 1, the opening post."""
+
+    __tablename__ = "posts"
+    __table_args__ = (UniqueConstraint("thread_id", "number"), UniqueConstraint("voice_id", "client_id"))
+
+    id: Mapped[PrimaryId]
+    thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    voice_id: Mapped[str] = mapped_column(ForeignKey("voices.id"))
+    html: Mapped[Html] = mapped_column(HtmlColumn())
+    policy_version: Mapped[int]
+    created_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+    client_id: Mapped[str] = mapped_column(String(12))
+
+
+class Dismissal(Model):
+    """What a writer called no name in a post: a label and a keyed digest, never the word."""
+
+    __tablename__ = "post_dismissals"
+    __table_args__ = (UniqueConstraint("post_id", "key"),)
+
+    id: Mapped[PrimaryId]
+    post_id: Mapped[str] = mapped_column(ForeignKey("posts.id", ondelete="CASCADE"))
+    label: Mapped[str] = mapped_column(String(20))
+    key: Mapped[str] = mapped_column(String(64))
+    count: Mapped[int]
+    at: Mapped[datetime]

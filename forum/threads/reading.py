@@ -1,0 +1,219 @@
+"""Reading conversations: what the actor may see of them, in a constant number of queries."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Row, select
+
+from forum.audiences import service as audiences
+from forum.groups import service as groups
+from forum.kernel.actor import Actor
+from forum.kernel.db import db
+from forum.kernel.errors import NotFound
+from forum.kernel.text import Html
+from forum.threads import kinds, rules, voices
+from forum.threads.models import Post, Thread, ThreadCounter
+from forum.threads.shapes import Page, PostView, ThreadView
+from forum.threads.voices import display_of
+
+THREADS_PER_PAGE = 30
+
+ThreadRow = Row[tuple[str, str, str, str, str, datetime, datetime, int, datetime | None, int, int]]
+PostRow = Row[tuple[str, str, int, str, Html, datetime, datetime | None, int, str]]
+
+
+_THREADS = select(
+    Thread.id,
+    Thread.kind,
+    Thread.title,
+    Thread.audience_id,
+    Thread.author_voice_id,
+    Thread.created_at,
+    Thread.last_activity_at,
+    Thread.version,
+    Thread.locked_at,
+    ThreadCounter.posts,
+    ThreadCounter.replies,
+).join(ThreadCounter, ThreadCounter.thread_id == Thread.id)
+
+_POSTS = select(
+    Post.id,
+    Post.thread_id,
+    Post.number,
+    Post.voice_id,
+    Post.html,
+    Post.created_at,
+    Post.edited_at,
+    Post.version,
+    Post.client_id,
+)
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on ``Thread`` under which ``actor`` may read it: she is in its audience."""
+    return Thread.audience_id.in_(audiences.visible_ids_query(actor))
+
+
+def _views(rows: Sequence[ThreadRow]) -> list[ThreadView]:
+    places = audiences.places_of(row.audience_id for row in rows)
+    names = groups.names(place.group_id for place in places.values())
+    authors = display_of(row.author_voice_id for row in rows)
+    return [
+        ThreadView(
+            id=row.id,
+            kind=row.kind,
+            title=row.title,
+            audience_id=row.audience_id,
+            group_id=places[row.audience_id].group_id,
+            group_slug=names[places[row.audience_id].group_id][0],
+            group_name=names[places[row.audience_id].group_id][1],
+            is_circle=places[row.audience_id].is_circle,
+            author_voice_id=row.author_voice_id,
+            author=authors[row.author_voice_id],
+            created_at=row.created_at,
+            last_activity_at=row.last_activity_at,
+            version=row.version,
+            is_locked=row.locked_at is not None,
+            posts=row.posts,
+            replies=row.replies,
+        )
+        for row in rows
+    ]
+
+
+def access(actor: Actor, thread_id: str) -> ThreadView:
+    """Return a thread that ``actor`` may read.
+
+    Raises:
+        NotFound: There is none, or she may not.
+    """
+    rows = db.session.execute(_THREADS.where(Thread.id == thread_id, visible_to(actor))).all()
+    if not rows:
+        raise NotFound
+    return _views(rows)[0]
+
+
+def visible(actor: Actor, thread_ids: Collection[str]) -> dict[str, ThreadView]:
+    """Return those of these threads that ``actor`` may read, by id, in a constant number of queries."""
+    rows = db.session.execute(_THREADS.where(Thread.id.in_(thread_ids), visible_to(actor))).all()
+    return {view.id: view for view in _views(rows)}
+
+
+def recent(actor: Actor, limit: int, *, before: str = "", group_id: str = "") -> list[ThreadView]:
+    """Return the threads that ``actor`` may read, the latest activity first.
+
+    Args:
+        actor: Who reads.
+        limit: How many at most.
+        before: ``rules.cursor_of`` the last thread of the part before; what is no cursor is ignored.
+        group_id: Only those of this group; all her groups when empty.
+    """
+    readable = (
+        audiences.visible_in_group_query(actor, group_id) if group_id else audiences.visible_ids_query(actor)
+    )
+    query = _THREADS.where(Thread.audience_id.in_(readable))
+    cursor = rules.parse_cursor(before)
+    if cursor is not None:
+        moment, thread_id = cursor
+        query = query.where(
+            (Thread.last_activity_at < moment)
+            | ((Thread.last_activity_at == moment) & (Thread.id < thread_id))
+        )
+    query = query.order_by(Thread.last_activity_at.desc(), Thread.id.desc()).limit(limit)
+    return _views(db.session.execute(query).all())
+
+
+def _post_views(rows: Sequence[PostRow], own: Collection[str]) -> list[PostView]:
+    shown = display_of(row.voice_id for row in rows)
+    return [
+        PostView(
+            id=row.id,
+            thread_id=row.thread_id,
+            number=row.number,
+            voice_id=row.voice_id,
+            author=shown[row.voice_id],
+            html=row.html,
+            created_at=row.created_at,
+            edited_at=row.edited_at,
+            version=row.version,
+            client_id=row.client_id,
+            is_own=row.voice_id in own,
+        )
+        for row in rows
+    ]
+
+
+def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> Page:
+    """Return one page of a thread.
+
+    Args:
+        actor: Who reads.
+        thread_id: The thread.
+        page: Which page, from 1; beyond the last one is the last one.
+        post_id: A post of the thread: the page on which it stands goes before ``page``.
+
+    Raises:
+        NotFound: There is no such thread (or post in it), or she may not read it.
+    """
+    thread = access(actor, thread_id)
+    if post_id:
+        number = db.session.scalars(
+            select(Post.number).where(Post.id == post_id, Post.thread_id == thread_id)
+        ).first()
+        if number is None:
+            raise NotFound
+        page = rules.page_of(number)
+    pages = rules.pages(thread.posts)
+    page = min(max(page, 1), pages)
+    first, last = rules.numbers_on(page)
+    rows = db.session.execute(
+        _POSTS.where(Post.thread_id == thread_id, Post.number.between(first, last)).order_by(Post.number)
+    ).all()
+    own_voice_id = voices.find_own(actor, thread_id)
+    return Page(
+        thread=thread,
+        posts=_post_views(rows, {own_voice_id}),
+        number=page,
+        pages=pages,
+        own_voice_id=own_voice_id,
+    )
+
+
+def visible_posts(actor: Actor, post_ids: Collection[str]) -> dict[str, PostView]:
+    """Return those of these posts that ``actor`` may read, by id, in a constant number of queries."""
+    rows = db.session.execute(
+        _POSTS.join(Thread, Thread.id == Post.thread_id).where(Post.id.in_(post_ids), visible_to(actor))
+    ).all()
+    return {
+        view.id: view for view in _post_views(rows, voices.own_among(actor, {row.voice_id for row in rows}))
+    }
+
+
+def access_post(actor: Actor, post_id: str) -> PostView:
+    """Return a post that ``actor`` may read.
+
+    Raises:
+        NotFound: There is none, or she may not.
+    """
+    found = visible_posts(actor, [post_id])
+    if not found:
+        raise NotFound
+    return found[post_id]
+
+
+def opening_posts(actor: Actor, thread_ids: Collection[str]) -> dict[str, PostView]:
+    """Return the opening posts of those of these threads that ``actor`` may read, by thread."""
+    rows = db.session.execute(
+        _POSTS.join(Thread, Thread.id == Post.thread_id).where(
+            Post.thread_id.in_(thread_ids), Post.number == 1, visible_to(actor)
+        )
+    ).all()
+    return {
+        view.thread_id: view
+        for view in _post_views(rows, voices.own_among(actor, {row.voice_id for row in rows}))
+    }
+
+
+def may_reply(actor: Actor, thread: ThreadView) -> bool:
+    """Tell whether ``actor``, who reads ``thread``, may reply to it."""
+    return rules.may_reply(is_locked=thread.is_locked) and kinds.get(thread.kind).may_reply(actor, thread)

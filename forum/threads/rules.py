@@ -1,0 +1,57 @@
+"""Pure decisions about conversations."""
+
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from forum.kernel.ids import is_id
+
+POSTS_PER_PAGE = 20
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = (datetime(2200, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
+
+
+class Shown(StrEnum):
+    """How a voice shows itself."""
+
+    NAME = "name"
+    COLLEAGUE = "colleague"
+
+
+def may_reply(*, is_locked: bool) -> bool:
+    """Tell whether whoever reads a thread may reply to it: unless it is locked."""
+    return not is_locked
+
+
+def may_edit(*, is_own: bool, is_locked: bool) -> bool:
+    """Tell whether someone may change a post: her own, while the thread is open."""
+    return is_own and not is_locked
+
+
+def page_of(number: int) -> int:
+    """Return the page, from 1, on which the post with this number (from 1) stands."""
+    return (number - 1) // POSTS_PER_PAGE + 1
+
+
+def pages(posts: int) -> int:
+    """Return how many pages a thread with this many posts has, at least one."""
+    return page_of(max(posts, 1))
+
+
+def numbers_on(page: int) -> tuple[int, int]:
+    """Return the first and the last number of the posts on a page."""
+    return (page - 1) * POSTS_PER_PAGE + 1, page * POSTS_PER_PAGE
+
+
+def cursor_of(moment: datetime, thread_id: str) -> str:
+    """Return where a list sorted by activity goes on after a thread."""
+    return f"{(moment - _EPOCH) // timedelta(microseconds=1)}.{thread_id}"
+
+
+def parse_cursor(text: str) -> tuple[datetime, str] | None:
+    """Return moment and thread id of a cursor, or ``None`` for what ``cursor_of`` cannot have made."""
+    moment, _, thread_id = text.partition(".")
+    if not (moment.isascii() and moment.isdigit() and len(moment) < 20 and is_id(thread_id)):
+        return None
+    if int(moment) > _LATEST:
+        return None
+    return _EPOCH + timedelta(microseconds=int(moment)), thread_id

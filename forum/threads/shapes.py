@@ -1,0 +1,86 @@
+"""What threads hand out: frozen values that show voices, never members."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from forum.kernel.text import Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """What everybody sees of a voice.
+
+    Args:
+        name: The member's name, or "Een collega …".
+        discipline: Code of a discipline that may be shown, or empty.
+        member_id: Whose profile to link to; empty unless she speaks under her own name.
+    """
+
+    name: str
+    discipline: str = ""
+    member_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadView:
+    """A thread as everybody sees it who may read it."""
+
+    id: str
+    kind: str
+    title: str
+    audience_id: str
+    group_id: str
+    group_slug: str
+    group_name: str
+    is_circle: bool
+    author_voice_id: str
+    author: Display
+    created_at: datetime
+    last_activity_at: datetime
+    version: int
+    is_locked: bool
+    posts: int
+    replies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostView:
+    """A post as the actor sees it; ``is_own`` is for her eyes alone."""
+
+    id: str
+    thread_id: str
+    number: int
+    voice_id: str
+    author: Display
+    html: Html
+    created_at: datetime
+    edited_at: datetime | None
+    version: int
+    client_id: str
+    is_own: bool
+
+    @property
+    def is_opening(self) -> bool:
+        """True for the post that started the thread."""
+        return self.number == 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of a thread. ``own_voice_id`` is empty for who has not spoken in it."""
+
+    thread: ThreadView
+    posts: Sequence[PostView]
+    number: int
+    pages: int
+    own_voice_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissed:
+    """What a writer called no name: label, keyed digest, and how often it stands in the text."""
+
+    label: str
+    key: str
+    count: int

@@ -1,0 +1,120 @@
+"""Voices: how a member speaks in one thread. The only module that reads who is behind a voice.
+
+What leaves it is a ``Display``; ``member_of_voice`` is for rights alone, and ``hearers`` for handing notices
+to the notification desk. Nothing that others can see may be made from either.
+"""
+
+from collections.abc import Iterable
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from forum.audiences.service import readers, shown_disciplines_of
+from forum.kernel.actor import Actor
+from forum.kernel.db import db
+from forum.kernel.errors import NotFound
+from forum.members.service import cards, disciplines
+from forum.threads.models import Thread, Voice
+from forum.threads.rules import Shown
+from forum.threads.shapes import Display
+
+COLLEAGUES = {
+    "frontline": _l("Een collega uit het voorveld"),
+    "care": _l("Een collega uit de hulpverlening"),
+    "law": _l("Een collega uit het recht"),
+    "policy": _l("Een collega uit het beleid"),
+    "research": _l("Een collega uit onderzoek en onderwijs"),
+    "finance": _l("Een collega uit de financiële hoek"),
+    "lived_experience": _l("Een collega met ervaringsdeskundigheid"),
+}
+"""How a colleague is shown whose discipline gives nobody away: whole phrases, translated as a whole."""
+
+
+_VOICES = select(Voice.id, Voice.member_id, Voice.shown, Thread.audience_id).join(
+    Thread, Thread.id == Voice.thread_id
+)
+
+
+def display_of(voice_ids: Iterable[str]) -> dict[str, Display]:
+    """Return how voices show themselves, by id, in a constant number of queries."""
+    wanted = set(voice_ids)
+    if not wanted:
+        return {}
+    rows = db.session.execute(_VOICES.where(Voice.id.in_(wanted))).all()
+    masked = [row for row in rows if row.shown == Shown.COLLEAGUE]
+    named = cards(row.member_id for row in rows if row.shown == Shown.NAME)
+    found = {
+        row.id: Display(
+            name=named[row.member_id].name,
+            discipline=named[row.member_id].discipline,
+            member_id=row.member_id,
+        )
+        for row in rows
+        if row.shown == Shown.NAME
+    }
+    if masked:
+        trades = disciplines(row.member_id for row in masked)
+        large = shown_disciplines_of({row.audience_id for row in masked})
+        for row in masked:
+            trade = trades[row.member_id]
+            if trade in large[row.audience_id] and trade in COLLEAGUES:
+                found[row.id] = Display(name=str(COLLEAGUES[trade]), discipline=trade)
+            else:
+                found[row.id] = Display(name=_("Een collega"))
+    return found
+
+
+def is_masked(voice_id: str) -> bool:
+    """Tell whether a voice hides a name."""
+    return db.session.scalars(select(Voice.shown).where(Voice.id == voice_id)).first() == Shown.COLLEAGUE
+
+
+def member_of_voice(voice_id: str) -> str:
+    """Return the id of the member behind a voice: to decide about rights, and for nothing else.
+
+    Raises:
+        NotFound: There is no such voice.
+    """
+    found = db.session.scalars(select(Voice.member_id).where(Voice.id == voice_id)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def is_own(actor: Actor, voice_id: str) -> bool:
+    """Tell whether ``actor`` speaks with this voice."""
+    return actor.is_admitted and member_of_voice(voice_id) == actor.member_id
+
+
+def find_own(actor: Actor, thread_id: str) -> str:
+    """Return the id of the voice of ``actor`` in a thread, or an empty string while she has none."""
+    found = select(Voice.id).where(Voice.thread_id == thread_id, Voice.member_id == actor.member_id)
+    return db.session.scalars(found).first() or ""
+
+
+def own_among(actor: Actor, voice_ids: Iterable[str]) -> set[str]:
+    """Return those of these voices that ``actor`` speaks with."""
+    found = select(Voice.id).where(Voice.id.in_(set(voice_ids)), Voice.member_id == actor.member_id)
+    return set(db.session.scalars(found))
+
+
+def hearers(thread_id: str, *, but: str) -> tuple[set[str], set[str]]:
+    """Return whom to tell of news in a thread: its author, and the others who spoke; without the speaker.
+
+    Args:
+        thread_id: The thread.
+        but: The voice that speaks.
+
+    Returns:
+        The author's member id (one or none) and those of the others: only of who may still read.
+    """
+    rows = db.session.execute(
+        select(Voice.id, Voice.member_id, Thread.author_voice_id, Thread.audience_id)
+        .join(Thread, Thread.id == Voice.thread_id)
+        .where(Voice.thread_id == thread_id)
+    ).all()
+    reading = readers(rows[0].audience_id) if rows else set()
+    spoke = [row for row in rows if row.id != but and row.member_id in reading]
+    author = {row.member_id for row in spoke if row.id == row.author_voice_id}
+    return author, {row.member_id for row in spoke} - author
