@@ -14,9 +14,9 @@ from flask import Flask
 
 from forum.anonymisation.commands import command
 from forum.anonymisation.detector import detect, redact
-from forum.anonymisation.findings import MAX_LENGTH, Finding, TextTooLong
+from forum.anonymisation.findings import MAX_LENGTH, Finding, TextTooLongError
 
-__all__ = ["MAX_LENGTH", "Finding", "TextTooLong", "detect", "redact", "register"]
+__all__ = ["MAX_LENGTH", "Finding", "TextTooLongError", "detect", "redact", "register"]
 
 
 def register(app: Flask) -> None:

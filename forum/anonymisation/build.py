@@ -23,15 +23,19 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-MAGIC: Final = b"KRING-WORDS-4 "
-FILE_NAME: Final = "words-4.bin"
+MAGIC: Final = b"KRING-WORDS-6 "
+FILE_NAME: Final = "words-6.bin"
 
 RARE: Final = 120
 """Uses counted by pyspellchecker below which a name is taken for a name, not for a word."""
-POPULAR_RARE: Final = 1000
+POPULAR_RARE: Final = 800
 """The same border for the names that are borne most."""
 COMMON: Final = 1500
 """From this number of uses a word is frequent: a name equal to it needs more context."""
+ENGLISH: Final = 1000
+"""Uses from which an English word counts as a word: colleagues quote methods and books in English."""
+ENGLISH_NAME: Final = 100_000
+"""The same border for English words that are names too."""
 LONG: Final = 9
 """Rare forms outside the dictionary count as words from this length: compounds, hardly ever names."""
 
@@ -41,23 +45,174 @@ STREET_ENDINGS: Final = (
     "veld", "akker", "brink", "erf", "ln", "str",
 )  # fmt: skip
 
-_NAME_LOCALES: Final = ("nl_NL", "nl_BE", "tr_TR", "pl_PL", "uk_UA", "bg_BG", "fr_DZ", "en_IN", "en_GB", "ro_RO", "es_ES")
+_NAME_LOCALES: Final = (
+    "nl_NL",
+    "nl_BE",
+    "tr_TR",
+    "pl_PL",
+    "uk_UA",
+    "bg_BG",
+    "fr_DZ",
+    "en_IN",
+    "en_GB",
+    "ro_RO",
+    "es_ES",
+)
 _CYRILLIC: Final = {
-    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y",
-    "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
-    "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ъ": "a",
-    "ю": "iu", "я": "ia",
+    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з":
+    "z", "и": "y", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п":
+    "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
+    "щ": "shch", "ь": "", "ъ": "a", "ю": "iu", "я": "ia",
 }  # fmt: skip
 
 # Entries of the source lists that are everyday words for a relative, a rank or a time, never worth a finding.
 _NO_NAMES: Final = frozenset(
-    "zus zusje zusjes broer broertje vrouwtje mannetje meisje jongen kind kleine moeder vader mama papa opa oma tante oom "
-    "januari februari maart april mei juni juli augustus september oktober november december winter zomer lente "
-    "herfst admiraal baron prins prinses koning keizer dokter zuster meester juf heer dame mens mensen god jezus sint "
-    "maria-hemelvaart hoi hallo dag ja nee oke ok men per door van de der den het een en in op te tot al alle allen "
-    "ander anders dan date demo den die dien dit dat doe doen gene hele jou jouw ik ka kan klaar lees long mag mee meer "
-    "min nam nu of ons onder onze open os over rond sla so tak tam tas team to toen toon uit voor want wat wel wie wij "
-    "zal ze zo zou ad hoc app post live info mail link login online offline".split()
+    [
+        "zus",
+        "zusje",
+        "zusjes",
+        "broer",
+        "broertje",
+        "vrouwtje",
+        "mannetje",
+        "meisje",
+        "jongen",
+        "kind",
+        "kleine",
+        "moeder",
+        "vader",
+        "mama",
+        "papa",
+        "opa",
+        "oma",
+        "tante",
+        "oom",
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+        "winter",
+        "zomer",
+        "lente",
+        "herfst",
+        "admiraal",
+        "baron",
+        "prins",
+        "prinses",
+        "koning",
+        "keizer",
+        "dokter",
+        "zuster",
+        "meester",
+        "juf",
+        "heer",
+        "dame",
+        "mens",
+        "mensen",
+        "god",
+        "jezus",
+        "sint",
+        "maria-hemelvaart",
+        "hoi",
+        "hallo",
+        "dag",
+        "ja",
+        "nee",
+        "oke",
+        "ok",
+        "men",
+        "per",
+        "door",
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "een",
+        "en",
+        "in",
+        "op",
+        "te",
+        "tot",
+        "al",
+        "alle",
+        "allen",
+        "ander",
+        "anders",
+        "dan",
+        "date",
+        "demo",
+        "den",
+        "die",
+        "dien",
+        "dit",
+        "dat",
+        "doe",
+        "doen",
+        "gene",
+        "hele",
+        "jou",
+        "jouw",
+        "ik",
+        "ka",
+        "kan",
+        "klaar",
+        "lees",
+        "long",
+        "mag",
+        "mee",
+        "meer",
+        "min",
+        "nam",
+        "nu",
+        "of",
+        "ons",
+        "onder",
+        "onze",
+        "open",
+        "os",
+        "over",
+        "rond",
+        "sla",
+        "so",
+        "tak",
+        "tam",
+        "tas",
+        "team",
+        "to",
+        "toen",
+        "toon",
+        "uit",
+        "voor",
+        "want",
+        "wat",
+        "wel",
+        "wie",
+        "wij",
+        "zal",
+        "ze",
+        "zo",
+        "zou",
+        "ad",
+        "hoc",
+        "app",
+        "post",
+        "live",
+        "info",
+        "mail",
+        "link",
+        "login",
+        "online",
+        "offline",
+    ]
 )
 
 
@@ -102,8 +257,12 @@ def _compile() -> dict[str, set[str]]:
     places = _deduce_list("locations/lst_placename/lst_residence")
     places |= _deduce_list("locations/lst_placename/lst_municipality")
     places = {place.split(" (")[0] for place in places} - _NO_NAMES
-    streets = {s for s in _deduce_list("locations/lst_street") if not s.endswith(STREET_ENDINGS) and len(s) > 3}
-    institutions = _deduce_list("institutions/lst_healthcare_institution") | _deduce_list("institutions/lst_hospital")
+    streets = {
+        s for s in _deduce_list("locations/lst_street") if not s.endswith(STREET_ENDINGS) and len(s) > 3
+    }
+    institutions = _deduce_list("institutions/lst_healthcare_institution") | _deduce_list(
+        "institutions/lst_hospital"
+    )
     institutions = {name for name in institutions if " " in name and 6 < len(name) <= 80}
 
     uses = _word_uses()
@@ -116,6 +275,12 @@ def _compile() -> dict[str, set[str]]:
         for word in words
         if not (word in popular and uses.get(word, 0) < POPULAR_RARE)
         and not (word in names and uses.get(word, 0) < RARE)
+    }
+    foreign = _word_uses("en")
+    words |= {
+        word
+        for word, count in foreign.items()
+        if count >= (ENGLISH_NAME if word in names or word in surnames else ENGLISH) and word not in popular
     }
     return {
         "first_names": first,
@@ -140,7 +305,9 @@ def _deduce_list(name: str) -> set[str]:
     folder = Path(str(metadata.distribution("deduce").locate_file("deduce/data/lookup/src"))) / name
     entries = {spelling for line in _lines(folder / "items.txt") for spelling in _both_spellings(line)}
     # The exceptions of the first names and places are words that the list's makers took out again.
-    return entries - {spelling for line in _lines(folder / "exceptions.txt") for spelling in _both_spellings(line)}
+    return entries - {
+        spelling for line in _lines(folder / "exceptions.txt") for spelling in _both_spellings(line)
+    }
 
 
 def _lines(path: Path) -> list[str]:
@@ -164,8 +331,8 @@ def _word_forms() -> set[str]:
     return {form for form in forms if form == form.lower()}
 
 
-def _word_uses() -> Mapping[str, int]:
-    path = metadata.distribution("pyspellchecker").locate_file("spellchecker/resources/nl.json.gz")
+def _word_uses(language: str = "nl") -> Mapping[str, int]:
+    path = metadata.distribution("pyspellchecker").locate_file(f"spellchecker/resources/{language}.json.gz")
     with gzip.open(str(path), "rt", encoding="utf-8") as file:
         uses: dict[str, int] = json.load(file)
     return uses

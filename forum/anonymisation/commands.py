@@ -1,32 +1,28 @@
 """``forum anonymise``: the detector on the command line."""
 
 import json
-from typing import TextIO
 
 import click
 
 from forum.anonymisation.detector import detect
-from forum.anonymisation.findings import TextTooLong
+from forum.anonymisation.findings import TextTooLongError
 
 
 @click.command("anonymise")
 @click.option("--jsonl", is_flag=True, required=True, help="One JSON object per line, in and out.")
-@click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
-def command(jsonl: bool, source: TextIO) -> None:
+def command(jsonl: bool) -> None:
     """Print what may identify someone, for every text that comes in.
 
     Reads lines {"id", "text"}; writes lines {"id", "spans"} in the same order. Offsets are code points.
     A line that cannot be read or is too long gets an "error" instead of spans, and the exit status is 1.
     """
-    output = click.get_text_stream("stdout", encoding="utf-8")
     failed = False
-    for line in source:
+    for line in click.open_file("-", encoding="utf-8"):
         if not line.strip():
             continue
         answer = _answer(line)
         failed = failed or "error" in answer
-        output.write(json.dumps(answer, ensure_ascii=True) + "\n")
-        output.flush()
+        click.echo(json.dumps(answer))
     if failed:
         raise SystemExit(1)
 
@@ -41,7 +37,7 @@ def _answer(line: str) -> dict[str, object]:
         return {"id": identity, "error": "text is no string"}
     try:
         findings = detect(text)
-    except TextTooLong as problem:
+    except TextTooLongError as problem:
         return {"id": identity, "error": str(problem)}
     return {
         "id": identity,

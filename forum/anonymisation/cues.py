@@ -25,19 +25,59 @@ _NUMBER_CUE: Final = re.compile(
     r"skj|big|agb|kvk|kenmerk|ref|pv|v-|a-|vreemdelingen)|(paspoort|rijbewijs|id-?kaart|identiteits(?:kaart|bewijs)|document|verblijfs(?:document|vergunning)))"
     r"(?:[- ]?(?:nummer|nrs?|no|code|kenmerk|registratie))?(?!\w)[^\w\n]{0,4}"
     r"(?:(?:is|van|het|de|met|onder|nummer|nr|no|kind|moeder|vader|luidt|kenmerk|registratie|op|hoofd)[^\w\n]{1,3}){0,3}"
-    r"((?=[\w\-/. ]{0,24}\d)[a-z0-9]{1,12}(?:[-/._][a-z0-9]{1,12}|[ ](?=[a-z]{0,3}[\-/]?\d)[a-z0-9]{1,12}){0,5})(?![\w])",
+    r"((?=[\w\-/. ]{0,24}\d)[a-z0-9]{1,12}"
+    r"(?:[-/._][a-z0-9]{1,12}|[ ](?=[a-z]{0,3}[\-/]?\d)[a-z0-9]{1,12}){0,5})(?![\w])",
     re.IGNORECASE,
 )
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE_NUMERIC: Final = re.compile(r"(?<![\w.,/\-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\w]|[-/.]\d)")
-_DATE_SHORT: Final = re.compile(r"(?<!\w)(?:op|geboren|geb|dd|d\.d|datum|van)[.: ]{1,3}(\d{1,2})([-/])(\d{1,2})(?![\w/\-]|[.,]\d)", re.IGNORECASE)
+_DATE_SHORT: Final = re.compile(
+    r"(?<!\w)(?:op|geboren|geb|dd|d\.d|datum|van)[.: ]{1,3}(\d{1,2})([-/])(\d{1,2})(?![\w/\-]|[.,]\d)",
+    re.IGNORECASE,
+)
 _DATE_ISO: Final = re.compile(r"(?<![\w\-/])(\d{4})-(\d{1,2})-(\d{1,2})(?![\w\-/])")
-_DATE_WRITTEN: Final = re.compile(rf"(?<![\w.,])(\d{{1,2}})(?:e|de|ste)?[ -]({_MONTH})\.?(?:,?[ -](\d{{4}}|'\d\d))?(?!\w)", re.IGNORECASE)
+_DATE_WRITTEN: Final = re.compile(
+    rf"(?<![\w.,])(\d{{1,2}})(?:e|de|ste)?[ -]({_MONTH})\.?(?:,?[ -](\d{{4}}|'\d\d))?(?!\w)", re.IGNORECASE
+)
 _LAW_DATE: Final = re.compile(r"(?:per|sinds|vanaf|ingaande|inwerkingtreding|wet van|tot)[ ]$", re.IGNORECASE)
-_AGE: Final = re.compile(r"(?<![\w.,\-/])((?:9\d|1[01]\d)[ -]?(?:jaar|jr|jarige?)(?: oude?)?)(?!\w)", re.IGNORECASE)
-_HOUSE_NUMBER: Final = re.compile(r",? ?(?:nr\.? |nummer |huisnummer )?\d{1,5}(?: ?[a-zA-Z](?!\w)|[- /]\d{1,4}(?!\w)|[- ](?:hs|bis|zw|rood|huis)(?!\w))?(?![\w]|[.:]\d)")
-_STREET_CORE: Final = ("straat", "straatje", "laan", "plein", "gracht", "kade", "singel", "dreef", "steeg", "weg", "dijk", "plantsoen")
-_NO_STREETS: Final = frozenset("onderweg snelweg omweg halverwege uitweg terugweg werkplein rijksweg fietspad wandelpad schoolplein hoofdstraat dorpsstraat".split())
+_AGE: Final = re.compile(
+    r"(?<![\w.,\-/])((?:9\d|1[01]\d)[ -]?(?:jaar|jr|jarige?)(?: oude?)?)(?!\w)", re.IGNORECASE
+)
+_HOUSE_NUMBER: Final = re.compile(
+    r",? ?(?:nr\.? |nummer |huisnummer )?\d{1,5}"
+    r"(?: ?[a-zA-Z](?!\w)|[- /]\d{1,4}(?!\w)|[- ](?:hs|bis|zw|rood|huis)(?!\w))?(?![\w]|[.:]\d)"
+)
+_STREET_CORE: Final = (
+    "straat",
+    "straatje",
+    "laan",
+    "plein",
+    "gracht",
+    "kade",
+    "singel",
+    "dreef",
+    "steeg",
+    "weg",
+    "dijk",
+    "plantsoen",
+)
+_NO_STREETS: Final = frozenset(
+    [
+        "onderweg",
+        "snelweg",
+        "omweg",
+        "halverwege",
+        "uitweg",
+        "terugweg",
+        "werkplein",
+        "rijksweg",
+        "fietspad",
+        "wandelpad",
+        "schoolplein",
+        "hoofdstraat",
+        "dorpsstraat",
+    ]
+)
 
 
 def find(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -55,7 +95,9 @@ def _numbers(text: str) -> Iterator[Candidate]:
         value = match.group(3)
         if sum(c.isdigit() for c in value) < 3 or re.fullmatch(r"(?:19|20)\d\d", value):
             continue
-        yield Candidate(match.start(3), match.end(3), "document" if match.group(2) else "casenumber", 0.9, "cue")
+        yield Candidate(
+            match.start(3), match.end(3), "document" if match.group(2) else "casenumber", 0.9, "cue"
+        )
 
 
 def _dates(text: str) -> Iterator[Candidate]:
@@ -64,12 +106,16 @@ def _dates(text: str) -> Iterator[Candidate]:
     for match in _DATE_ISO.finditer(text):
         yield from _date(match, int(match.group(3)), int(match.group(2)), match.group(1), text)
     for match in _DATE_WRITTEN.finditer(text):
-        yield from _date(match, int(match.group(1)), MONTHS[match.group(2).lower()], match.group(3) or "", text)
+        yield from _date(
+            match, int(match.group(1)), MONTHS[match.group(2).lower()], match.group(3) or "", text
+        )
     for match in _DATE_SHORT.finditer(text):
         yield from _date(match, int(match.group(1)), int(match.group(3)), "", text, start=match.start(1))
 
 
-def _date(match: re.Match[str], day: int, month: int, year: str, text: str, start: int | None = None) -> Iterator[Candidate]:
+def _date(
+    match: re.Match[str], day: int, month: int, year: str, text: str, start: int | None = None
+) -> Iterator[Candidate]:
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return
     before = text[max(0, match.start() - 20) : match.start()]
@@ -81,10 +127,14 @@ def _date(match: re.Match[str], day: int, month: int, year: str, text: str, star
     if len(year) == 2:
         year = ("20" if int(year) < 40 else "19") + year
     part = "begin" if month <= 4 else "midden" if month <= 8 else "eind"
-    season = "winter" if month in {12, 1, 2} else "voorjaar" if month <= 5 else "zomer" if month <= 8 else "najaar"
+    season = (
+        "winter" if month in {12, 1, 2} else "voorjaar" if month <= 5 else "zomer" if month <= 8 else "najaar"
+    )
     hint = f"{part} {year}" if year else season
     first = match.start() if start is None else start
-    yield Candidate(first, match.end(), "date", 0.5 if announced else 0.9, "exact_date", direct=not announced, hint=hint)
+    yield Candidate(
+        first, match.end(), "date", 0.5 if announced else 0.9, "exact_date", direct=not announced, hint=hint
+    )
 
 
 def _streets(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -94,9 +144,17 @@ def _streets(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[C
         number = _HOUSE_NUMBER.match(text, token.end)
         ends = token.lower.endswith(STREET_ENDINGS) and len(token.lower) > 5
         capital_before = i > 0 and tokens[i - 1].capital and token.gap == " " and not tokens[i - 1].initial
-        if not ends and not (number and token.capital and token.lower in lexicon.streets and token.lower not in lexicon.words):
-            if not (token.lower in _STREET_CORE and capital_before and token.capital):
-                continue
+        if (
+            not ends
+            and not (
+                number
+                and token.capital
+                and token.lower in lexicon.streets
+                and token.lower not in lexicon.words
+            )
+            and not (token.lower in _STREET_CORE and capital_before and token.capital)
+        ):
+            continue
         word = token.lower in lexicon.words or token.lower in _NO_STREETS
         core = token.lower.endswith(_STREET_CORE)
         if number is not None:
@@ -105,9 +163,13 @@ def _streets(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[C
             if token.capital and token.initial and word:
                 continue
             end = number.end()
-        elif token.capital and core and not (word and token.initial) and not token.upper:
-            end = token.end
-        elif not token.capital and core and not word and i > 0 and tokens[i - 1].lower in {"de", "aan", "op", "in", "uit"}:
+        elif (token.capital and core and not (word and token.initial) and not token.upper) or (
+            not token.capital
+            and core
+            and not word
+            and i > 0
+            and tokens[i - 1].lower in {"de", "aan", "op", "in", "uit"}
+        ):
             end = token.end
         else:
             continue
@@ -140,19 +202,26 @@ def _schools_and_organisations(tokens: Sequence[Token], lexicon: Lexicon) -> Ite
     for i, token in enumerate(tokens):
         if token.barrier:
             continue
-        if token.lower in SCHOOL_CUES or (token.lower in ORGANISATION_CUES):
+        if token.capital and token.lower in {"college", "lyceum", "gymnasium", "school"}:
+            start = _capitals_left(tokens, i)
+            if start != token.start:
+                yield Candidate(start, token.end, "school", 0.85, "cue")
+                continue
+        if token.lower in SCHOOL_CUES or token.lower in ORGANISATION_CUES:
             label: str = "school" if token.lower in SCHOOL_CUES else "organisation"
             end = _name_after(tokens, i, lexicon)
             if end is not None:
                 yield Candidate(tokens[i].start, end, label, 0.85, "cue")  # type: ignore[arg-type]
                 continue
-        if token.capital and not token.initial and not token.upper and token.lower.endswith(SCHOOL_ENDINGS) and len(token.lower) > 8:
+        if (
+            token.capital
+            and not token.initial
+            and not token.upper
+            and token.lower.endswith(SCHOOL_ENDINGS)
+            and len(token.lower) > 8
+        ):
             if token.lower not in lexicon.words and token.lower not in {"hogeschool"}:
                 yield Candidate(_capitals_left(tokens, i), token.end, "school", 0.8, "cue")
-        elif token.capital and token.lower in {"college", "lyceum", "gymnasium", "school"}:
-            start = _capitals_left(tokens, i)
-            if start != token.start:
-                yield Candidate(start, token.end, "school", 0.85, "cue")
         elif token.capital and token.lower in ORGANISATION_ENDINGS:
             start = _capitals_left(tokens, i)
             if start != token.start:
@@ -165,7 +234,21 @@ def _capitals_left(tokens: Sequence[Token], i: int) -> int:
         left = tokens[j]
         if left.barrier or tokens[j + 1].gap not in {" ", " & "} or not left.capital:
             break
-        if left.initial and left.lower in {"de", "het", "een", "op", "in", "bij", "dit", "deze", "naar", "via", "mijn", "ons", "elke"}:
+        if left.initial and left.lower in {
+            "de",
+            "het",
+            "een",
+            "op",
+            "in",
+            "bij",
+            "dit",
+            "deze",
+            "naar",
+            "via",
+            "mijn",
+            "ons",
+            "elke",
+        }:
             break
         start = left.start
     return start
@@ -175,7 +258,13 @@ def _name_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None
     """End of the proper name after a cue word at ``i``, or None when nothing there looks like one."""
     j = i + 1
     skipped = False
-    while j < len(tokens) and tokens[j].gap in {" ", " '", " ‘", ' "', " “"} and tokens[j].lower in {"de", "het", "'t", "t", "van", "der", "den", "in", "op", "genaamd", "heet"} and not tokens[j].capital and j - i < 4:
+    while (
+        j < len(tokens)
+        and tokens[j].gap in {" ", " '", " ‘", ' "', " “"}
+        and tokens[j].lower in {"de", "het", "'t", "t", "genaamd", "heet"}
+        and not tokens[j].capital
+        and j - i < 4
+    ):
         skipped = True
         j += 1
     if j >= len(tokens) or tokens[j].barrier:
@@ -188,12 +277,38 @@ def _name_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None
         if first.upper and len(first.lower) <= 3:
             return None
         last = j
-        while last + 1 < len(tokens) and last - j < 4 and tokens[last + 1].capital and tokens[last + 1].gap in {" ", " & "} and not tokens[last + 1].barrier:
+        while (
+            last + 1 < len(tokens)
+            and last - j < 4
+            and tokens[last + 1].capital
+            and tokens[last + 1].gap in {" ", " & "}
+            and not tokens[last + 1].barrier
+        ):
             last += 1
         # "De Regenboog": an article in capitals belongs to the name and never ends it.
         return tokens[last].end if first.lower not in {"de", "het"} or last > j else None
-    alone = i == 0 or tokens[i - 1].lower not in {"de", "een", "die", "deze", "het", "haar", "zijn", "hun", "mijn", "elke", "iedere", "geen", "dit"}
-    if tokens[i].lower in SHORT_SCHOOL_CUES and skipped and alone and tokens[j - 1].lower in {"de", "het", "'t", "t"} and len(first.lower) > 3:
+    alone = i == 0 or tokens[i - 1].lower not in {
+        "de",
+        "een",
+        "die",
+        "deze",
+        "het",
+        "haar",
+        "zijn",
+        "hun",
+        "mijn",
+        "elke",
+        "iedere",
+        "geen",
+        "dit",
+    }
+    if (
+        tokens[i].lower in SHORT_SCHOOL_CUES
+        and skipped
+        and alone
+        and tokens[j - 1].lower in {"de", "het", "'t", "t"}
+        and len(first.lower) > 3
+    ):
         plural = first.lower.endswith(("en", "s")) and first.lower in lexicon.common
         return None if plural or first.lower.isdigit() else first.end
     return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from forum.anonymisation import cues, patterns
-from forum.anonymisation.findings import BARRIER, MAX_LENGTH, MAX_SPAN, Candidate, Finding, TextTooLong
+from forum.anonymisation.findings import BARRIER, MAX_LENGTH, MAX_SPAN, Candidate, Finding, TextTooLongError
 from forum.anonymisation.lexicon import Lexicon, load
 from forum.anonymisation.names import NameFinder
 from forum.anonymisation.placeholders import PLACEHOLDER, assign, name_parts
@@ -25,10 +25,10 @@ def detect(text: str, lexicon: Lexicon | None = None) -> list[Finding]:
         Findings in order; they never overlap and are at most ``MAX_SPAN`` code points long.
 
     Raises:
-        TextTooLong: nothing was checked.
+        TextTooLongError: nothing was checked.
     """
     if len(text) > MAX_LENGTH:
-        raise TextTooLong(f"{len(text)} code points, at most {MAX_LENGTH}")
+        raise TextTooLongError(f"{len(text)} code points, at most {MAX_LENGTH}")
     run = _Run(text, lexicon or load())
     # What was found hides from the next round, as its placeholder will hide from whoever checks the
     # redacted text again. So a text that was redacted once has nothing left to find.
@@ -45,7 +45,11 @@ def redact(text: str, findings: Sequence[Finding]) -> str:
     previous: Finding | None = None
     for finding in sorted(findings, key=lambda f: f.start):
         parts.append(text[position : finding.start])
-        continued = previous is not None and previous.end == finding.start and previous.placeholder == finding.placeholder
+        continued = (
+            previous is not None
+            and previous.end == finding.start
+            and previous.placeholder == finding.placeholder
+        )
         if not continued:
             parts.append(finding.placeholder)
         position = finding.end

@@ -18,7 +18,7 @@ BARRIER: Final = "\ufffc"
 """Stands for text that is already found or replaced; no layer looks inside a run of it."""
 
 
-class TextTooLong(ValueError):
+class TextTooLongError(ValueError):
     """The text has more than ``MAX_LENGTH`` code points and was not checked."""
 
 

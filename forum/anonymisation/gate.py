@@ -33,7 +33,9 @@ def dismissal_key(text: str, secret: str) -> str:
     Returns:
         64 hexadecimal characters.
     """
-    normal = " ".join(unicodedata.normalize("NFKC", text).casefold().replace("’", "'").split()).removesuffix("'s")
+    normal = " ".join(unicodedata.normalize("NFKC", text).casefold().replace("’", "'").split()).removesuffix(
+        "'s"
+    )
     return hmac.new(secret.encode(), normal.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 
@@ -55,13 +57,14 @@ def check(
         The verdict: blocking while a direct finding is left that was not, or may not be, dismissed.
 
     Raises:
-        TextTooLong: the text was not checked, so it may not go out.
+        TextTooLongError: the text was not checked, so it may not go out.
     """
     findings = tuple(detector(text))
     blocking = any(
         finding.direct
         and not (
-            finding.label in DISMISSIBLE and dismissal_key(text[finding.start : finding.end], secret) in dismissed
+            finding.label in DISMISSIBLE
+            and dismissal_key(text[finding.start : finding.end], secret) in dismissed
         )
         for finding in findings
     )

@@ -19,7 +19,7 @@ from forum.anonymisation.build import FILE_NAME, MAGIC, build
 class WordList:
     """A sorted list of lower-case entries inside a mapped file; supports ``in``."""
 
-    def __init__(self, data: mmap.mmap, start: int, end: int) -> None:
+    def __init__(self, data: mmap.mmap | bytes, start: int, end: int) -> None:
         self._data = data
         self._start = start
         self._end = end

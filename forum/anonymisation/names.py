@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from forum.anonymisation.dictionary import Dictionary
 from forum.anonymisation.findings import Candidate
 from forum.anonymisation.lexicon import Lexicon
 from forum.anonymisation.tokens import Token
@@ -11,6 +12,7 @@ from forum.anonymisation.vocabulary import (
     ALLOWED,
     ALLOWED_WORDS,
     DETERMINERS,
+    DISTRICTS,
     MEETING_WORDS,
     NAMING,
     OPEN_REGIONS,
@@ -23,16 +25,18 @@ from forum.anonymisation.vocabulary import (
 )
 
 _INITIALS: Final = re.compile(
-    r"(?<![\w.])(?:[A-Z]\.[ ]?){1,5}(?:(?:van|de|der|den|ten|ter|el|het|'t|v\.d\.)[ ]){0,3}[A-Z][\w'’\-]{1,40}"
+    r"(?<![\w.])(?:[A-Z]\.[ ]?){1,5}"
+    r"(?:(?:van|de|der|den|ten|ter|el|het|'t|v\.d\.)[ ]){0,3}[A-Z][\w'’\-]{1,40}"
 )
 _SPEAKER: Final = re.compile(
-    r"^[ \t]{0,8}(\[[^\]\n]{3,25}\][ \t]*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[ ,]{1,3}\d{1,2}:\d\d(?::\d\d)?[ \t]*-?[ \t]*|\d{1,2}:\d\d[ \t]*-?[ \t]*)?"
+    r"^[ \t]{0,8}(\[[^\]\n]{3,25}\][ \t]*|"
+    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[ ,]{1,3}\d{1,2}:\d\d(?::\d\d)?[ \t]*-?[ \t]*|"
+    r"\d{1,2}:\d\d[ \t]*-?[ \t]*)?"
     r"([^\W\d_][\w'’.\-]{0,30}(?: [\w'’.\-]{1,30}){0,3}):(?=[ \t]|$)",
     re.MULTILINE,
 )
 _CLOSE_GAP: Final = re.compile(r"[ ,(:'\"‘“]{1,3}")
 _BRAND: Final = re.compile(r"\d|_|[a-z][A-Z]")
-_LINKS: Final = ("", "s", "e", "en", "er", "-")
 
 
 class NameFinder:
@@ -40,7 +44,7 @@ class NameFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._words: dict[str, bool] = {}
+        self._dictionary = Dictionary(lexicon)
         self._known: dict[str, str] = {}
 
     def find(self, text: str, tokens: Sequence[Token]) -> Iterator[Candidate]:
@@ -52,8 +56,7 @@ class NameFinder:
             if not allowed[match.start(2)] and self._is_speaker(match):
                 yield self._person(match.start(2), match.end(2), 0.85, "speaker", "")
         for match in _INITIALS.finditer(text):
-            surname = re.split(r"[. ]", match.group())[-1].lower()
-            if surname not in self._lexicon.common and surname not in ALLOWED_WORDS and not allowed[match.start()]:
+            if not allowed[match.start()] and self._is_signed(match.group()):
                 yield self._person(match.start(), match.end(), 0.9, "title", "")
         i = 0
         while i < len(tokens):
@@ -73,7 +76,9 @@ class NameFinder:
                 continue
             confidence, reason = score
             last = self._extend(tokens, i)
-            yield self._person(token.start, self._end(text, tokens[last]), confidence, reason, self._role(tokens, i))
+            yield self._person(
+                token.start, self._end(text, tokens[last]), confidence, reason, self._role(tokens, i)
+            )
             i = last + 1
 
     def repeats(self, tokens: Sequence[Token]) -> Iterator[Candidate]:
@@ -83,10 +88,16 @@ class NameFinder:
                 role = self._known.get(form)
                 if role is None or token.barrier:
                     continue
-                if token.lower != form and not token.lower.startswith(form + "'") and self._is_word(token.lower):
+                if (
+                    token.lower != form
+                    and not token.lower.startswith(form + "'")
+                    and self._dictionary.is_word(token.lower)
+                ):
                     continue
                 # A name that is also a word counts again only with its capital, inside a sentence.
-                if self._is_word(form) and (not token.capital or (token.initial and form in self._lexicon.common)):
+                if self._dictionary.is_word(form) and (
+                    not token.capital or (token.initial and form in self._lexicon.common)
+                ):
                     continue
                 yield Candidate(token.start, token.end, "person", 0.8, "repeat", hint=role)
                 break
@@ -98,58 +109,38 @@ class NameFinder:
         """Note the words of a person that was found, so that ``repeats`` finds them elsewhere."""
         for word in words:
             form = word.lower().replace("’", "'").removesuffix("'s")
-            if len(form) > 2 and form not in PARTICLES and form not in TITLES and form not in ROLES and form not in ALLOWED_WORDS:
+            if (
+                len(form) > 2
+                and form not in PARTICLES
+                and form not in TITLES
+                and form not in ROLES
+                and form not in ALLOWED_WORDS
+            ):
                 self._known.setdefault(form, role)
+
+    def _is_signed(self, words: str) -> bool:
+        """Initials and a surname; a surname that is an everyday word needs two initials or a particle."""
+        *initials, surname = re.split(r"[. ]+", words.lower())
+        if surname in ALLOWED_WORDS:
+            return False
+        return surname not in self._lexicon.common or (
+            self._dictionary.is_surname(surname) and len(initials) > 1
+        )
 
     def _is_speaker(self, match: re.Match[str]) -> bool:
         parts = match.group(2).lower().split()
         if any(p in ROLES or p in TITLES or p in ALLOWED_WORDS for p in parts):
-            return any(self._is_name(p) for p in parts if p not in ROLES and p not in TITLES and p not in ALLOWED_WORDS)
-        if any(self._is_name(p) for p in parts):
+            return any(
+                self._dictionary.is_name(p)
+                for p in parts
+                if p not in ROLES and p not in TITLES and p not in ALLOWED_WORDS
+            )
+        if any(self._dictionary.is_name(p) for p in parts):
             return len(parts) <= 3
         if match.group(1):
-            return len(parts) <= 3 and not all(self._is_word(p) for p in parts)
+            return len(parts) <= 3 and not all(self._dictionary.is_word(p) for p in parts)
         # Without a time before it, a lone list name that is a word too still speaks: "Roos: dat snap ik".
         return len(parts) == 1 and parts[0] in self._lexicon.popular
-
-    def _is_name(self, lower: str) -> bool:
-        return self._in_names(lower) and not self._is_word(lower)
-
-    def _in_names(self, lower: str) -> bool:
-        names = self._lexicon.first_names
-        if lower in names:
-            return True
-        parts = lower.split("-")
-        return len(parts) > 1 and all(part in names for part in parts)
-
-    def _is_first(self, token: Token) -> bool:
-        if self._in_names(token.base):
-            return True
-        # "Daans vader": a possessive s without apostrophe.
-        return token.lower.endswith("s") and self._is_name(token.lower[:-1]) and not self._is_word(token.lower)
-
-    def _is_word(self, lower: str) -> bool:
-        known = self._words.get(lower)
-        if known is None:
-            known = self._words[lower] = self._look_up(lower)
-        return known
-
-    def _look_up(self, lower: str) -> bool:
-        if len(lower) > 60 or lower in self._lexicon.words or lower.removesuffix("'s") in self._lexicon.words:
-            return True
-        parts = lower.split("-")
-        if len(parts) > 1:
-            return all(not part or part.isdigit() or self._is_word(part) or part in ALLOWED_WORDS for part in parts)
-        if lower in self._lexicon.first_names or lower in self._lexicon.surnames or lower in self._lexicon.places:
-            return False
-        # A compound of two known words, such as "zorgregeling", with a linking sound between them.
-        for cut in range(4, len(lower) - 3):
-            if lower[cut:] not in self._lexicon.words:
-                continue
-            head = lower[:cut]
-            if any(head.endswith(link) and len(head) - len(link) > 3 and head[: len(head) - len(link)] in self._lexicon.words for link in _LINKS):
-                return True
-        return False
 
     def _before(self, tokens: Sequence[Token], i: int) -> str:
         """The word just before ``i`` in the same sentence, or nothing."""
@@ -170,14 +161,19 @@ class NameFinder:
         before = self._before(tokens, i)
         if lower in PARTICLES:
             return self._particle_at(tokens, i, before)
-        word = self._is_word(lower)
-        first = self._is_first(token)
+        word = self._dictionary.is_word(lower)
+        first = self._dictionary.is_first(token)
         common = lower in self._lexicon.common
         if token.capital:
             return self._capital_name(tokens, i, before, word=word, first=first, common=common)
         if before in NAMING and (first or not word) and len(lower) > 2:
             return 0.9, "role"
-        if before in TITLES and not common and (first or lower in self._lexicon.surnames) and not (word and before not in {"mw", "mevr", "mevrouw", "dhr", "meneer", "juf", "tante", "oom"}):
+        if (
+            before in TITLES
+            and not common
+            and (first or self._dictionary.is_surname(lower))
+            and not (word and before not in {"mw", "mevr", "mevrouw", "dhr", "meneer", "juf", "tante", "oom"})
+        ):
             return 0.85, "title"
         if first and before in ROLES and (not word or (not common and self._after(tokens, i) in VERBS)):
             return 0.9, "role"
@@ -185,10 +181,12 @@ class NameFinder:
             return 0.8, "name_list"
         return None
 
-    def _capital_name(self, tokens: Sequence[Token], i: int, before: str, *, word: bool, first: bool, common: bool) -> tuple[float, str] | None:
+    def _capital_name(
+        self, tokens: Sequence[Token], i: int, before: str, *, word: bool, first: bool, common: bool
+    ) -> tuple[float, str] | None:
         token = tokens[i]
         lower = token.base
-        surname = lower in self._lexicon.surnames
+        surname = self._dictionary.is_surname(lower)
         if token.upper and (len(lower) < 4 or word or not (first or surname)):
             return None  # An abbreviation.
         if before in NAMING and not token.initial:
@@ -215,18 +213,23 @@ class NameFinder:
     def _particle_at(self, tokens: Sequence[Token], i: int, before: str) -> tuple[float, str] | None:
         """A surname that begins with a tussenvoegsel, such as *van der Berg* or *De Wit*."""
         last = i
-        while last + 1 < len(tokens) and last - i < 2 and tokens[last + 1].gap == " " and tokens[last + 1].lower in PARTICLES:
+        while (
+            last + 1 < len(tokens)
+            and last - i < 2
+            and tokens[last + 1].gap == " "
+            and tokens[last + 1].lower in PARTICLES
+        ):
             last += 1
         if last + 1 >= len(tokens) or tokens[last + 1].barrier or tokens[last + 1].gap not in {" ", "-"}:
             return None
         head = tokens[last + 1]
         strong = any(tokens[k].lower in STRONG_PARTICLES for k in range(i, last + 1))
-        listed = head.base in self._lexicon.surnames and head.base not in ALLOWED_WORDS
+        listed = self._dictionary.is_surname(head.base) and head.base not in ALLOWED_WORDS
         if not head.capital or head.upper or len(head.base) < 3 or head.initial:
             return None
         if before in TITLES and before:
             return 0.95, "title"
-        if before in ROLES and (listed or not self._is_word(head.base)):
+        if before in ROLES and (listed or not self._dictionary.is_word(head.base)):
             return 0.9, "role"
         if strong and listed:
             return 0.9, "name_list"
@@ -246,24 +249,43 @@ class NameFinder:
         while last + 1 < len(tokens) and last - i < 6:
             j = last + 1
             particles = 0
-            while j < len(tokens) and particles < 3 and tokens[j].gap in {" ", "-"} and tokens[j].lower in PARTICLES and not tokens[j].barrier:
+            while (
+                j < len(tokens)
+                and particles < 4
+                and _joins(tokens, j)
+                and tokens[j].lower in PARTICLES
+                and not tokens[j].barrier
+            ):
                 j += 1
                 particles += 1
-            if j >= len(tokens) or tokens[j].barrier or tokens[j].gap not in {" ", "-"} or tokens[j].initial:
+            if (
+                j >= len(tokens)
+                or tokens[j].barrier
+                or not _joins(tokens, j)
+                or (tokens[j].initial and tokens[j].gap != ". ")
+            ):
                 break
             part = tokens[j]
             if part.base in ALLOWED_WORDS or part.base in ROLES or len(part.base) < 2:
                 break
-            listed = part.base in self._lexicon.surnames or self._in_names(part.base)
+            listed = self._dictionary.is_surname(part.base) or self._dictionary.in_names(part.base)
             if part.capital and not part.upper and tokens[i].capital:
-                strange = listed or not self._is_word(part.base)
-                if not (strange or (particles and tokens[last + 1].lower not in {"van", "in", "op", "uit", "te", "la", "le"})):
+                strange = listed or not self._dictionary.is_word(part.base)
+                if not (
+                    strange
+                    or (
+                        particles
+                        and tokens[last + 1].lower not in {"van", "in", "op", "uit", "te", "la", "le"}
+                    )
+                ):
                     break
                 if particles and part.base in self._lexicon.places and not listed:
                     break
             elif lower_style or listed:
                 strong = any(tokens[k].lower in STRONG_PARTICLES for k in range(last + 1, j))
-                if not (listed and not self._is_word(part.base)) and not (strong and part.base not in self._lexicon.common):
+                if not (listed and not self._dictionary.is_word(part.base)) and not (
+                    strong and (listed or part.base not in self._lexicon.common)
+                ):
                     break
             else:
                 break
@@ -284,14 +306,27 @@ class NameFinder:
 
     def _end(self, text: str, token: Token) -> int:
         """A possessive ('s) is no part of the name."""
-        return token.end - 2 if len(token.base) + 2 == len(token.lower) and token.lower.endswith("'s") else token.end
+        return (
+            token.end - 2
+            if len(token.base) + 2 == len(token.lower) and token.lower.endswith("'s")
+            else token.end
+        )
 
     def _place_at(self, tokens: Sequence[Token], i: int) -> Candidate | None:
         token = tokens[i]
         before = self._before(tokens, i)
+        if (
+            before in DISTRICTS
+            and token.capital
+            and not token.upper
+            and token.lower not in PARTICLES | DETERMINERS
+        ):
+            return Candidate(token.start, token.end, "place", 0.85, "cue")
         for length in (4, 3, 2, 1):
             part = tokens[i : i + length]
-            if len(part) < length or any(t.barrier or (k and t.gap not in {" ", "-", " '"}) for k, t in enumerate(part)):
+            if len(part) < length or any(
+                t.barrier or (k and t.gap not in {" ", "-", " '"}) for k, t in enumerate(part)
+            ):
                 continue
             name = "".join((t.gap if k else "") + t.base for k, t in enumerate(part))
             if len(name) < 3 or name in ALLOWED_WORDS or name not in self._lexicon.places:
@@ -302,22 +337,43 @@ class NameFinder:
                 return None
             near = {t.lower for t in tokens[max(0, i - 9) : i + 9]}
             announced = bool(near & MEETING_WORDS)
-            return Candidate(token.start, part[-1].end, "place", 0.5 if announced else 0.9, "place_list", direct=not announced)
+            return Candidate(
+                token.start,
+                part[-1].end,
+                "place",
+                0.5 if announced else 0.9,
+                "place_list",
+                direct=not announced,
+            )
         return None
 
-    def _is_place(self, tokens: Sequence[Token], i: int, part: Sequence[Token], before: str, name: str) -> bool:
+    def _is_place(
+        self, tokens: Sequence[Token], i: int, part: Sequence[Token], before: str, name: str
+    ) -> bool:
         capital = part[0].capital and part[-1].capital
         prepared = before in PLACE_PREPOSITIONS
         single = len(part) == 1
-        word = self._is_word(name) if single else all(self._is_word(t.base) for t in part)
+        word = (
+            self._dictionary.is_word(name) if single else all(self._dictionary.is_word(t.base) for t in part)
+        )
         if not capital:
-            return prepared and not word and part[0].base not in self._lexicon.popular and (not single or len(name) > 3)
+            if word or part[0].base in self._lexicon.popular:
+                return False
+            return len(name) > 3 and (prepared or (before == "van" and not self._dictionary.in_names(name)))
         if part[0].upper and len(name) < 5:
             return False
         if single and (before in NAMING or before in ROLES or before in TITLES):
             return False
-        if single and self._in_names(name) and not prepared:
+        if single and self._dictionary.in_names(name) and not prepared:
             return False
         if word or (single and name in ROLES):
             return prepared and not part[0].initial and (single or part[-1].capital)
         return True
+
+
+def _joins(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the word at ``j`` can belong to the same name as the one before it (*v/d*, *v.d.*)."""
+    if tokens[j].gap in {" ", "-"}:
+        return True
+    short = tokens[j - 1].lower in {"v", "d"} or tokens[j].lower == "d"
+    return short and tokens[j].gap in {"/", ".", ". "}

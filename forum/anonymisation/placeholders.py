@@ -8,15 +8,17 @@ from forum.anonymisation.findings import Candidate, Finding
 from forum.anonymisation.vocabulary import PARTICLES, ROLES, TITLES
 
 _FIXED: Final = {
-    "bsn": "BSN", "phone": "telefoonnummer", "email": "e-mailadres", "url": "link", "street": "straat", "postcode": "postcode",
-    "casenumber": "zaaknummer", "iban": "rekeningnummer", "plate": "kenteken", "ip": "IP-adres", "document": "documentnummer",
-    "age": "hoge leeftijd", "other": "detail",
+    "bsn": "BSN", "phone": "telefoonnummer", "email": "e-mailadres", "url": "link", "street": "straat",
+    "postcode": "postcode", "casenumber": "zaaknummer", "iban": "rekeningnummer", "plate": "kenteken",
+    "ip": "IP-adres", "document": "documentnummer", "age": "hoge leeftijd", "other": "detail",
 }  # fmt: skip
 _NUMBERED: Final = {"place": "woonplaats", "school": "school", "organisation": "organisatie"}
 _ROLES: Final = sorted({*ROLES.values(), "persoon"})
 
 PLACEHOLDER: Final = re.compile(
-    r"\[(?:(?:" + "|".join(map(re.escape, [*_ROLES, *_NUMBERED.values(), "plaats", *_FIXED.values()])) + r")(?: \d{1,4})?"
+    r"\[(?:(?:"
+    + "|".join(map(re.escape, [*_ROLES, *_NUMBERED.values(), "plaats", *_FIXED.values()]))
+    + r")(?: \d{1,4})?"
     r"|(?:begin|midden|eind) \d{4}|winter|voorjaar|zomer|najaar)\]"
 )
 """Matches every placeholder of this module, so that a text that was redacted is read as such."""
@@ -54,7 +56,9 @@ def assign(text: str, candidates: Sequence[Candidate]) -> list[Finding]:
 
 def name_parts(words: str) -> list[str]:
     """The parts of a name that tell people apart, in lower case."""
-    parts = (part.lower().removesuffix("'s").removesuffix("’s") for part in re.findall(r"\w+(?:['’\-]\w+)*", words))
+    parts = (
+        part.lower().removesuffix("'s").removesuffix("’s") for part in re.findall(r"\w+(?:['’\-]\w+)*", words)
+    )
     return [part for part in parts if len(part) > 1 and part not in PARTICLES and part not in TITLES]
 
 

@@ -9,7 +9,31 @@ from forum.anonymisation.findings import BARRIER
 _WORD: Final = re.compile(rf"{BARRIER}+|\w+(?:['’\-]\w+)*")
 _SENTENCE_END: Final = re.compile(r"[.!?:;\n\r•…\"“„”*#|\t]|(?:^|\s)[-–—>](?:\s|$)")
 _ABBREVIATIONS: Final = frozenset(
-    "mw mevr dhr dr drs mr prof ing ir ds st sint fam bijv ca nr tel jl ivm mbt zr bgm wed".split()
+    [
+        "mw",
+        "mevr",
+        "dhr",
+        "dr",
+        "drs",
+        "mr",
+        "prof",
+        "ing",
+        "ir",
+        "ds",
+        "st",
+        "sint",
+        "fam",
+        "bijv",
+        "ca",
+        "nr",
+        "tel",
+        "jl",
+        "ivm",
+        "mbt",
+        "zr",
+        "bgm",
+        "wed",
+    ]
 )
 
 

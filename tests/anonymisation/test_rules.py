@@ -1,0 +1,282 @@
+"""What the detector finds, what it leaves alone, and what holds for every text."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from forum.anonymisation import MAX_LENGTH, Finding, TextTooLongError, detect, redact
+from forum.anonymisation.findings import MAX_SPAN
+from tests.anonymisation.cases import CALLED_BSN, CLEAN, FIXED_FORMATS, MARKED
+from tests.anonymisation.evaluation import evaluate, parse
+
+
+def found(text: str) -> dict[str, str]:
+    """Each found stretch with its label."""
+    return {text[f.start : f.end]: f.label for f in detect(text) if f.direct}
+
+
+def placeholders(text: str) -> list[str]:
+    return [finding.placeholder for finding in detect(text)]
+
+
+def test_marked_texts_reach_their_floors() -> None:
+    scores = evaluate(map(parse, MARKED))
+    assert scores[""].recall >= 0.97, scores[""].missed
+    assert scores[""].precision >= 0.97, scores[""].false
+    for label, score in scores.items():
+        assert score.recall >= 0.9, (label, score.missed)
+
+
+def test_evaluation_counts_what_is_missed_and_what_is_false() -> None:
+    scores = evaluate([parse("Het {person:huis} van {person:Fatima} en Ahmed.")])
+    assert (scores["person"].recall, scores["person"].precision) == (0.5, 0.5)
+    assert scores["person"].missed
+    assert scores["person"].false
+    assert evaluate([])[""].recall == 1.0
+    assert evaluate([])[""].precision == 1.0
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_clean_professional_text_has_no_direct_finding(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_no_fixed_format_is_missed() -> None:
+    assert len(FIXED_FORMATS) >= 120
+    for frame, label, value in FIXED_FORMATS:
+        text = frame.format(value)
+        start = text.index(value)
+        assert any(
+            f.label == label and f.direct and f.start <= start and f.end >= start + len(value)
+            for f in detect(text)
+        ), (text, label)
+
+
+@pytest.mark.parametrize("text", CALLED_BSN)
+def test_a_number_called_bsn_is_found_though_the_check_fails(text: str) -> None:
+    assert "bsn" in found(text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het bedrag was 123456789 in totaal.",
+        "Het kostte 12.500,50 euro in 2022.",
+        "Zie artikel 1:253a lid 2 BW.",
+        "In 2015 en 2016 op school.",
+        "Versie 1.2.3 van 14 pagina's.",
+        "De verhouding was 300.400.501 om 1.",
+        "Postbus 1234 SS bestaat niet.",
+        "Het duurt 45 jaar.",
+        "Stap 31-31-2020 bestaat niet.",
+    ],
+)
+def test_numbers_that_identify_nobody_are_left_alone(text: str) -> None:
+    assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("zaaknummer is 2023/4455-B", {"2023/4455-B": "casenumber"}),
+        ("ECLI:NL:RBOVE:2021:1234", {"ECLI:NL:RBOVE:2021:1234": "casenumber"}),
+        ("Zie ECLI:NL:HR:2015:3011.", {}),
+        ("BIG-nummer 49012345601", {"49012345601": "casenumber"}),
+        ("paspoort NX1234567 ligt hier", {"NX1234567": "document"}),
+        ("inlog vanaf 192.168.12.34 gezien", {"192.168.12.34": "ip"}),
+        ("vanaf 2001:db8::ff00:42:8329 gezien", {"2001:db8::ff00:42:8329": "ip"}),
+        ("om 12:30:45 belde hij, versie 999.1.1.1", {}),
+        ("kijk op https://www.facebook.com/jan.klaassen.", {"https://www.facebook.com/jan.klaassen": "url"}),
+        ("zie www.nji.nl en rijksoverheid.nl/scheiden", {}),
+        ("hij is 93 jaar", {"93 jaar": "age"}),
+        ("het autootje met kenteken gj 123 h", {"gj 123 h": "plate"}),
+        ("geboren op 2014-03-12", {"2014-03-12": "date"}),
+        ("geb. 3/4 in de nacht", {"3/4": "date"}),
+        ("op 31 oktober '19 gebeurde het", {"31 oktober '19": "date"}),
+        ("aan de Burgemeester de Vlugtlaan 12-3 hoog", {"Burgemeester de Vlugtlaan 12-3": "street"}),
+        ("ze wonen in de kerkstraat 5", {"kerkstraat 5": "street"}),
+        ("bel 0800-2000", {}),
+    ],
+)
+def test_forms_and_cues(text: str, expected: dict[str, str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Volgens mevrouw De Wit gaat het goed.", "De Wit"),
+        ("Het meisje heet roos en is zes.", "roos"),
+        ("Roos wil niet meer naar vader.", "Roos"),
+        ("Dit is voor Hüseyin bedoeld.", "Hüseyin"),
+        ("Wij spraken F. Jansen gisteren.", "F. Jansen"),
+        ("en toen kwam erik v/d heuvel binnen", "erik v/d heuvel"),
+        ("Met Wiśniewska is afgesproken dat", "Wiśniewska"),
+        ("Toen zei SAMIRA dat het klaar was.", "SAMIRA"),
+        ("Sanne: ik kom niet\nSanne: echt niet", "Sanne"),
+        ("Hier staat Henk-Jan Mulder.", "Henk-Jan Mulder"),
+        ("Toen zei van der Meulen dat het mocht.", "van der Meulen"),
+    ],
+)
+def test_names_in_many_styles(text: str, name: str) -> None:
+    assert found(text).get(name) == "person"
+
+
+def test_a_name_once_found_is_found_everywhere() -> None:
+    text = "Vader noemt haar Xamira. xamira's tante zegt dat xamira bang is."
+    assert [text[f.start : f.end].lower()[:6] for f in detect(text)] == ["xamira"] * 3
+
+
+def test_a_person_keeps_one_placeholder_and_roles_come_from_context() -> None:
+    text = "Moeder Fatima belt. Zoon Daan en dochter Elif wachten. Later huilt Daan. fatima ook."
+    assert placeholders(text) == ["[moeder]", "[kind 1]", "[kind 2]", "[kind 1]", "[moeder]"]
+
+
+def test_dates_become_periods() -> None:
+    assert placeholders("op 12 maart 2023, op 3-7-2022, op 1 december 2021 en op 4 mei") == [
+        "[begin 2023]",
+        "[midden 2022]",
+        "[eind 2021]",
+        "[voorjaar]",
+    ]
+
+
+def test_places_and_schools_are_numbered() -> None:
+    assert placeholders("Van Zwolle naar Deventer en terug naar Zwolle") == [
+        "[woonplaats]",
+        "[plaats 2]",
+        "[woonplaats]",
+    ]
+
+
+def test_redacting_replaces_once_and_leaves_the_rest() -> None:
+    address = "a" * 60 + "@" + "b" * 60 + ".nl"
+    text = f"Mail {address} of bel 06-12345678!"
+    findings = detect(text)
+    assert max(f.end - f.start for f in findings) <= MAX_SPAN
+    assert redact(text, findings) == "Mail [e-mailadres] of bel [telefoonnummer]!"
+
+
+def test_too_long_a_text_is_refused_not_skipped() -> None:
+    with pytest.raises(TextTooLongError):
+        detect("a" * (MAX_LENGTH + 1))
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "Fatima",
+            "fatima",
+            "Roos",
+            "roos",
+            "de Vries",
+            "Van",
+            "van der",
+            "Yılmaz",
+            "moeder",
+            "vader",
+            "heet",
+            "zoontje",
+            "mevrouw",
+        ),
+        *(
+            "basisschool",
+            "De",
+            "Regenboog",
+            "College",
+            "Zwolle",
+            "in",
+            "wijk",
+            "Kerkstraat 12",
+            "8011 AB",
+            "06-12345678",
+            "123456782",
+        ),
+        *(
+            "bsn",
+            "dossiernummer",
+            "2023-44871",
+            "12 maart 2023",
+            "12-ABC-3",
+            "NL91ABNA0417164300",
+            "93 jaar",
+            "jan@x.nl",
+            "www.x.nl",
+        ),
+        *(
+            ".",
+            ",",
+            ":",
+            "\n",
+            " ",
+            "-",
+            "(",
+            "'s",
+            "A.",
+            "[moeder]",
+            "[kind 1]",
+            "\ufffc",
+            "10:31 -",
+            "Advocaten",
+            "Kees:",
+            "/",
+            "4",
+        ),
+    ]
+)
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(PIECES, max_size=25).map(" ".join),
+    st.lists(PIECES, max_size=15).map("".join),
+)
+
+
+@given(TEXTS)
+@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_spans_are_sound_and_redacting_is_enough(text: str) -> None:
+    findings = detect(text)
+    previous = 0
+    for finding in findings:
+        assert previous <= finding.start < finding.end <= len(text)
+        assert finding.end - finding.start <= MAX_SPAN
+        assert finding.placeholder.startswith("[")
+        previous = finding.end
+    assert detect(text) == findings
+    clean = redact(text, findings)
+    left = [clean[f.start : f.end] for f in detect(clean) if f.direct]
+    assert not left, clean
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "A",
+        "1",
+        "1 ",
+        "a@",
+        ".",
+        "a.",
+        "A. ",
+        "NL",
+        "van ",
+        "Van ",
+        "[",
+        "\n",
+        "a:",
+        "bsn ",
+        "06-",
+        "Jan ",
+        "1-",
+        "zaak ",
+        "é-",
+        "'",
+        "C/",
+        "2001:",
+    ],
+)
+def test_no_repetition_hangs_the_detector(unit: str) -> None:
+    """Would take hours if any rule were quadratic in a long run; the length is that of a very long post."""
+    text = (unit * 20_000)[:20_000]
+    for finding in detect(text):
+        assert isinstance(finding, Finding)
