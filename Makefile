@@ -29,7 +29,7 @@ format: setup ## Put the code in its one format and mend what can be mended
 	$(PY) -m ruff format .
 
 bench: setup ## Print figures: pages against bare Flask, and the rest of `forum bench`
-	$(PY) -m forum.cli bench pages
+	.venv/bin/forum bench pages
 
 torture: setup ## Long fault tests: 200 times kill -9 in the middle of a stream of writes
 	$(PY) -m pytest -m torture -n 0 -q
