@@ -13,8 +13,8 @@ runs. Only the holder of the runner lock writes. The desk knows no feature by na
 
 from flask import Flask
 
-from forum.kernel import jobs
 from forum.kernel.config import Settings
+from forum.kernel.jobs import register as register_job
 from forum.search.commands import search_rebuild
 from forum.search.jobs import KINDS
 from forum.search.source import Document, Shown, Source
@@ -29,5 +29,5 @@ def register(app: Flask) -> None:
     settings: Settings = app.extensions["settings"]
     app.extensions["search.engine"] = WhooshEngine(settings.index_dir)
     for kind in KINDS:
-        jobs.register(app, kind)
+        register_job(app, kind)
     app.cli.add_command(search_rebuild)

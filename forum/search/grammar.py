@@ -193,6 +193,8 @@ def parse(text: str) -> Query:
     for match in _PIECE.finditer(cleaned):
         name, phrase, word = match.group("name", "phrase", "word")
         is_without = match.group("without") is not None
+        if name is None and word is not None and word.endswith(":") and word[:-1].lower() in _FILTERS:
+            name, word = word[:-1], ""
         if name is not None and name.lower() in _FILTERS:
             reading.filter(name, word if phrase is None else phrase, is_without=is_without)
             continue

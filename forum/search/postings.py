@@ -17,7 +17,9 @@ from forum.search.plan import Plan, Terms
 
 FIELDS = ("title", "body")
 FIELD_WEIGHTS = {"title": 3.0, "body": 1.0}  # a word in the title tells three times as much.
-K1, B = 1.2, 0.75  # saturation and length of BM25, at the values of its authors.
+K1 = 1.2  # saturation of BM25, at the value of its authors.
+# How far long texts are held back: the usual for bodies, not at all for titles, which replies have none of.
+LENGTH_MATTERS = {"title": 0.0, "body": 0.75}
 # Jump through postings when there are this many times more of them than documents that matter.
 SKIP_BELOW = 16
 KEPT_UNIONS = 256  # allowed sets kept for each segment, one for each combination of audiences that searched.
@@ -131,9 +133,9 @@ class Segment:
         weights: dict[int, float] = {}
         length_of = self.reader.doc_field_length
         for field in FIELDS:
-            factor, average = FIELD_WEIGHTS[field], statistics.lengths[field] or 1.0
+            factor, average, b = FIELD_WEIGHTS[field], statistics.lengths[field] or 1.0, LENGTH_MATTERS[field]
             for number, weight in self._postings(field, stem, within):
-                norm = 1 - B + B * length_of(number, field, 1) / average
+                norm = 1 - b + b * length_of(number, field, 1) / average
                 weights[number] = weights.get(number, 0.0) + factor * weight / norm
         return weights
 

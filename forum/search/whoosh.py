@@ -257,10 +257,14 @@ class WhooshEngine:
         index = FileIndex.create(FileStorage(str(made)), schema.schema())
         seen: set[str] = set()
         writer = index.writer(limitmb=64)
-        for document in documents:
-            if document.key not in seen:
-                seen.add(document.key)
-                writer.add_document(**schema.values(document))
+        try:
+            for document in documents:
+                if document.key not in seen:
+                    seen.add(document.key)
+                    writer.add_document(**schema.values(document))
+        except BaseException:
+            writer.cancel()
+            raise
         writer.commit(merge=False)
         return made
 
