@@ -18,10 +18,13 @@ LARGEST_BODY = 1024 * 1024
 
 
 def _language() -> str:
+    if not has_request_context():
+        # Jobs and commands act for nobody who is here.
+        return "nl"
     actor = actors.current_actor()
     if not actor.is_guest:
         return actor.language
-    return request.accept_languages.best_match(LANGUAGES, default="nl") if has_request_context() else "nl"
+    return request.accept_languages.best_match(LANGUAGES, default="nl")
 
 
 def register(app: Flask) -> None:
