@@ -1,0 +1,242 @@
+"""Finding meetings: what one actor sees of them. The one condition of who may know of a meeting is here."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, select
+
+from forum.audiences import service as audiences
+from forum.groups import service as groups
+from forum.groups.rules import Position
+from forum.kernel.actor import Actor
+from forum.kernel.clock import now
+from forum.kernel.db import db
+from forum.kernel.errors import Forbidden, NotFound
+from forum.kernel.text import Html
+from forum.meetings import rules
+from forum.meetings.models import AgendaItem, Meeting, MeetingHost, Registration
+from forum.meetings.rules import Item, Kind
+
+MOST_PAST = 20
+"""Past meetings that a group's page lists; older ones are found by searching."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A meeting as one actor sees it.
+
+    ``runs`` means that she may change it. ``link`` is the join link when it is hers to see now;
+    ``join_link`` fills the form of who may change it. Both are empty for others.
+    """
+
+    id: str
+    audience_id: str
+    group_id: str
+    group_slug: str
+    group_name: str
+    kind: Kind
+    title: str
+    goal: str
+    description: Html
+    starts_at: datetime
+    ends_at: datetime
+    capacity: int
+    seats_taken: int
+    join_link: str
+    seq: int
+    version: int
+    announced_by: str
+    created_at: datetime
+    is_registered: bool
+    is_host: bool
+    runs: bool
+    link: str
+
+    @property
+    def is_full(self) -> bool:
+        """True when no seat is left."""
+        return self.seats_taken >= self.capacity
+
+
+_COLUMNS = (
+    Meeting.id,
+    Meeting.audience_id,
+    Meeting.kind,
+    Meeting.title,
+    Meeting.goal,
+    Meeting.description,
+    Meeting.starts_at,
+    Meeting.ends_at,
+    Meeting.capacity,
+    Meeting.seats_taken,
+    Meeting.join_link,
+    Meeting.seq,
+    Meeting.version,
+    Meeting.announced_by,
+    Meeting.created_at,
+)
+_AS_STORED = [column.key for column in _COLUMNS if column.key not in ("kind", "join_link")]
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on ``Meeting`` under which ``actor`` may know of it."""
+    return Meeting.audience_id.in_(audiences.visible_ids_query(actor))
+
+
+def may_see(actor: Actor, meeting_id: str) -> bool:
+    """Tell whether ``actor`` may know of a meeting, and so be in its live room."""
+    return (
+        db.session.scalars(select(Meeting.id).where(Meeting.id == meeting_id, visible_to(actor))).first()
+        is not None
+    )
+
+
+def _shown(
+    actor: Actor, *conditions: ColumnElement[bool], latest_first: bool = False, limit: int | None = None
+) -> list[Shown]:
+    order = (Meeting.starts_at.desc(), Meeting.id) if latest_first else (Meeting.starts_at, Meeting.id)
+    rows = db.session.execute(
+        select(*_COLUMNS, Registration.id.label("registered"), MeetingHost.id.label("host"))
+        .outerjoin(
+            Registration,
+            and_(Registration.meeting_id == Meeting.id, Registration.member_id == actor.member_id),
+        )
+        .outerjoin(
+            MeetingHost, and_(MeetingHost.meeting_id == Meeting.id, MeetingHost.member_id == actor.member_id)
+        )
+        .where(visible_to(actor), *conditions)
+        .order_by(*order)
+        .limit(limit)
+    ).all()
+    places = audiences.places_of({row.audience_id for row in rows})
+    own = {group.id: group for group in groups.own(actor)} if rows else {}
+    moment = now()
+    found = []
+    for row in rows:
+        group = own[places[row.audience_id].group_id]
+        is_host = row.host is not None
+        is_registered = row.registered is not None
+        runs = rules.may_run(actor, is_host=is_host, is_group_host=group.position is Position.HOST)
+        shows = rules.shows_link(
+            moment, row.starts_at, row.ends_at, is_registered=is_registered, is_host=is_host
+        )
+        found.append(
+            Shown(
+                **{name: getattr(row, name) for name in _AS_STORED},
+                kind=Kind(row.kind),
+                group_id=group.id,
+                group_slug=group.slug,
+                group_name=group.name,
+                is_registered=is_registered,
+                is_host=is_host,
+                runs=runs,
+                join_link=row.join_link if runs else "",
+                link=row.join_link if shows else "",
+            )
+        )
+    return found
+
+
+def access(actor: Actor, meeting_id: str) -> Shown:
+    """Return a meeting that ``actor`` may know of.
+
+    Raises:
+        NotFound: There is none, or she may not.
+    """
+    found = _shown(actor, Meeting.id == meeting_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def access_to_run(actor: Actor, meeting_id: str) -> Shown:
+    """Return a meeting that ``actor`` may change.
+
+    Raises:
+        NotFound: She may not know of it.
+        Forbidden: She is no host of it, nor of its group.
+    """
+    meeting = access(actor, meeting_id)
+    if not meeting.runs:
+        raise Forbidden
+    return meeting
+
+
+def access_group_to_announce(actor: Actor, slug: str) -> groups.Shown:
+    """Return a group in which ``actor`` may announce a meeting.
+
+    Raises:
+        NotFound: She may not know of the group.
+        Forbidden: She is no host of it.
+    """
+    group = groups.access(actor, slug)
+    if not rules.may_announce(actor, is_group_host=group.position is Position.HOST):
+        raise Forbidden
+    return group
+
+
+def upcoming(actor: Actor) -> list[Shown]:
+    """Return the meetings of the actor's groups that are not over, the next first."""
+    return _shown(actor, Meeting.ends_at > now())
+
+
+def coming_in(actor: Actor, group_id: str) -> list[Shown]:
+    """Return the meetings of one group that are not over, the next first."""
+    return _shown(actor, Meeting.audience_id == audiences.get_whole(group_id), Meeting.ends_at > now())
+
+
+def past_in(actor: Actor, group_id: str) -> list[Shown]:
+    """Return the last meetings of one group, the latest first."""
+    return _shown(
+        actor,
+        Meeting.audience_id == audiences.get_whole(group_id),
+        Meeting.ends_at <= now(),
+        latest_first=True,
+        limit=MOST_PAST,
+    )
+
+
+def shown_by_id(actor: Actor, meeting_ids: Collection[str]) -> dict[str, Shown]:
+    """Return those of the meetings that ``actor`` may know of, by id."""
+    return {meeting.id: meeting for meeting in _shown(actor, Meeting.id.in_(set(meeting_ids)))}
+
+
+def agenda(meeting_id: str) -> list[Item]:
+    """Return the agenda of a meeting, in order; the caller has checked that the actor may see it."""
+    rows = db.session.execute(
+        select(AgendaItem.minutes, AgendaItem.title, AgendaItem.leader)
+        .where(AgendaItem.meeting_id == meeting_id)
+        .order_by(AgendaItem.position)
+    )
+    return [Item(minutes=row.minutes, title=row.title, leader=row.leader) for row in rows]
+
+
+def host_ids(meeting_id: str) -> list[str]:
+    """Return the ids of those who run a meeting."""
+    return list(
+        db.session.scalars(
+            select(MeetingHost.member_id).where(MeetingHost.meeting_id == meeting_id).order_by(MeetingHost.id)
+        )
+    )
+
+
+def registered_ids(meeting_id: str) -> list[str]:
+    """Return the ids of those who signed up, in that order; the caller shows them to whom it may."""
+    return list(
+        db.session.scalars(
+            select(Registration.member_id)
+            .where(Registration.meeting_id == meeting_id)
+            .order_by(Registration.at, Registration.id)
+        )
+    )
+
+
+def ids() -> Iterator[str]:
+    """Yield the ids of all meetings, for the search desk."""
+    yield from db.session.scalars(select(Meeting.id))
+
+
+def find(meeting_id: str) -> Meeting | None:
+    """Return a meeting without asking who wants it; for listeners and the search desk, never for a page."""
+    return db.session.get(Meeting, meeting_id)
