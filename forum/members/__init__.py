@@ -9,12 +9,14 @@ out end log-ins in the same transaction; only admitted members are seen by other
 """
 
 from flask import Flask
+from flask_babel import lazy_gettext as _l
 
 from forum.kernel.jobs import register as register_jobs
-from forum.kernel.web import Doors, register_loader
+from forum.kernel.web import Doors, NavItem, register_loader, register_nav
 from forum.members import labels, log_ins, views
 from forum.members.commands import member
 from forum.members.jobs import LETTERS
+from forum.members.own_views import note_use
 
 
 def register(app: Flask) -> None:
@@ -24,7 +26,10 @@ def register(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.jinja_env.globals.update(
         discipline_label=labels.discipline_label,
+        region_label=labels.region_label,
         role_label=labels.role_label,
         standing_label=labels.standing_label,
     )
+    app.after_request(note_use)
+    register_nav(app, NavItem(endpoint="members.directory", label=_l("Leden"), icon="users", order=50))
     app.cli.add_command(member)

@@ -53,7 +53,7 @@ def _disciplines() -> list[tuple[str, object]]:
 
 
 def _regions() -> list[tuple[str, object]]:
-    return [("", _l("Kies je regio")), *((region, region) for region in rules.REGIONS)]
+    return [("", _l("Kies je regio")), *labels.REGIONS.items()]
 
 
 class LogInForm(FlaskForm):  # type: ignore[misc]
@@ -173,3 +173,18 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError(_l("Noem hooguit tien onderwerpen."))
         if any(len(topic) > LONGEST_EXPERTISE for topic in topics):
             raise ValidationError(_l("Houd elk onderwerp bij veertig tekens."))
+
+
+class DirectoryForm(FlaskForm):  # type: ignore[misc]
+    """What to look for in the directory; it changes nothing, so it needs no token."""
+
+    class Meta:
+        """Settings of the form."""
+
+        csrf = False
+
+    q = StringField(_l("Naam, organisatie of onderwerp"), filters=[lambda text: _line(text)[:LONGEST_NAME]])
+    discipline = SelectField(
+        _l("Vakgebied"), choices=lambda: [("", _l("Alle vakgebieden")), *_disciplines()[1:]]
+    )
+    region = SelectField(_l("Regio"), choices=lambda: [("", _l("Alle regio's")), *_regions()[1:]])

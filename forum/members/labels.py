@@ -28,6 +28,36 @@ STANDINGS: dict[str, LazyString] = {
     "suspended": _l("geschorst"),
 }
 
+REGIONS: dict[str, LazyString] = {
+    "Amsterdam-Amstelland": _l("Amsterdam-Amstelland"),
+    "Brabant-Noord": _l("Brabant-Noord"),
+    "Brabant-Zuidoost": _l("Brabant-Zuidoost"),
+    "Drenthe": _l("Drenthe"),
+    "Flevoland": _l("Flevoland"),
+    "Fryslân": _l("Fryslân"),
+    "Gelderland-Midden": _l("Gelderland-Midden"),
+    "Gelderland-Zuid": _l("Gelderland-Zuid"),
+    "Gooi en Vechtstreek": _l("Gooi en Vechtstreek"),
+    "Groningen": _l("Groningen"),
+    "Haaglanden": _l("Haaglanden"),
+    "Hollands Midden": _l("Hollands Midden"),
+    "IJsselland": _l("IJsselland"),
+    "Kennemerland": _l("Kennemerland"),
+    "Limburg-Noord": _l("Limburg-Noord"),
+    "Limburg-Zuid": _l("Limburg-Zuid"),
+    "Midden- en West-Brabant": _l("Midden- en West-Brabant"),
+    "Noord- en Oost-Gelderland": _l("Noord- en Oost-Gelderland"),
+    "Noord-Holland Noord": _l("Noord-Holland Noord"),
+    "Rotterdam-Rijnmond": _l("Rotterdam-Rijnmond"),
+    "Twente": _l("Twente"),
+    "Utrecht": _l("Utrecht"),
+    "Zaanstreek-Waterland": _l("Zaanstreek-Waterland"),
+    "Zeeland": _l("Zeeland"),
+    "Zuid-Holland Zuid": _l("Zuid-Holland Zuid"),
+    "Landelijk": _l("Landelijk"),
+}
+"""Names of regions: some have another name in another language."""
+
 LANGUAGES: dict[str, str] = {"nl": "Nederlands", "en": "English"}
 """Languages in their own words, which nobody translates."""
 
@@ -47,6 +77,11 @@ PASSWORD_FLAWS: dict[PasswordFlaw, LazyString] = {
 def discipline_label(code: str) -> str:
     """Return the word for a discipline in the visitor's language; an empty string for an unknown code."""
     return str(DISCIPLINES.get(code, ""))
+
+
+def region_label(code: str) -> str:
+    """Return a region's name in the visitor's language; the code itself for an unknown one."""
+    return str(REGIONS.get(code, code))
 
 
 def role_label(code: str) -> str:

@@ -72,6 +72,17 @@ def check_credentials(email: str, password: str) -> str:
     return str(row.id)
 
 
+def check_own_password(actor: Actor, password: str) -> None:
+    """Make sure that the actor knows her own password; slow, so before the unit of work.
+
+    Raises:
+        Invalid: It is another one.
+    """
+    password_hash = db.session.scalar(select(Member.password_hash).where(Member.id == actor.member_id))
+    if not is_password(password_hash, password):
+        raise Invalid(field="current")
+
+
 def open_log_in(member_id: str, device: str) -> str:
     """Write down a log-in and return its token, which nobody but the member's cookie keeps.
 

@@ -22,16 +22,34 @@ class Discipline(StrEnum):
 
 
 REGIONS = (
-    "Achterhoek", "Alkmaar", "Amsterdam-Amstelland", "Arnhem", "Drenthe", "Eemland", "Flevoland",
-    "Foodvalley", "Friesland", "Gelderland-Zuid", "Gooi en Vechtstreek", "Groningen", "Haaglanden",
-    "Haarlemmermeer", "Hart van Brabant", "Holland Rijnland", "IJmond", "IJsselland",
-    "Kop van Noord-Holland", "Lekstroom", "Midden-Holland", "Midden-IJssel/Oost-Veluwe", "Midden-Limburg",
-    "Nijmegen", "Noord-Limburg", "Noord-Veluwe", "Noordoost-Brabant", "Rijnmond", "Rivierenland", "Twente",
-    "Utrecht-Stad", "Utrecht-West", "West-Brabant-Oost", "West-Brabant-West", "West-Friesland",
-    "Zaanstreek-Waterland", "Zeeland", "Zuid-Holland Zuid", "Zuid-Kennemerland", "Zuid-Limburg",
-    "Zuidoost-Brabant", "Zuidoost-Utrecht", "Landelijk",
-)  # fmt: skip
-"""The youth-care regions in which Dutch municipalities work together, and one for who works everywhere."""
+    "Amsterdam-Amstelland",
+    "Brabant-Noord",
+    "Brabant-Zuidoost",
+    "Drenthe",
+    "Flevoland",
+    "Fryslân",
+    "Gelderland-Midden",
+    "Gelderland-Zuid",
+    "Gooi en Vechtstreek",
+    "Groningen",
+    "Haaglanden",
+    "Hollands Midden",
+    "IJsselland",
+    "Kennemerland",
+    "Limburg-Noord",
+    "Limburg-Zuid",
+    "Midden- en West-Brabant",
+    "Noord- en Oost-Gelderland",
+    "Noord-Holland Noord",
+    "Rotterdam-Rijnmond",
+    "Twente",
+    "Utrecht",
+    "Zaanstreek-Waterland",
+    "Zeeland",
+    "Zuid-Holland Zuid",
+    "Landelijk",
+)
+"""The 25 safety regions (Wet veiligheidsregio's, annex), and one name for who works everywhere."""
 
 
 class PasswordFlaw(StrEnum):

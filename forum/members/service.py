@@ -1,4 +1,4 @@
-"""Accounts: signing up, proving an address, admission, suspension, profiles; and who is who."""
+"""Members: making them, who is who, admission and suspension."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,15 +9,13 @@ from forum.audit.service import record
 from forum.kernel import jobs
 from forum.kernel.actor import Actor, Role, Standing
 from forum.kernel.clock import now
-from forum.kernel.config import settings
 from forum.kernel.db import db, insert
 from forum.kernel.errors import Forbidden, Invalid, NotFound
 from forum.kernel.ids import new_id
 from forum.kernel.work import publish
 from forum.members import log_ins, rules
-from forum.members.events import MemberAdmitted, MemberSuspended, MemberVerified
+from forum.members.events import MemberAdmitted, MemberSuspended
 from forum.members.models import Member, Organisation
-from forum.members.tokens import Purpose, member_of
 
 DEMO_PASSWORD = "samen-in-de-kring"  # noqa: S105 - shown on the log-in page; production refuses demo log-ins.
 
@@ -108,33 +106,6 @@ def organisations() -> Sequence[str]:
     ).all()
 
 
-def _send_letter(member_id: str, letter: str) -> None:
-    jobs.enqueue("members.letter", {"member_id": member_id, "letter": letter}, key=f"{member_id}:{letter}")
-
-
-def sign_up(application: Application) -> None:
-    """Note an application and send a letter to the address.
-
-    An application that nobody has confirmed yet is replaced, and letters about it lose their worth.
-    Nothing is returned on purpose: whether the address was known shows in the letter alone.
-    """
-    try:
-        _send_letter(add(application, standing=Standing.UNVERIFIED), "verify")
-        return
-    except Invalid:
-        known = find_by_email(application.email)
-    assert known is not None  # noqa: S101 - the address was taken, and members are not removed.
-    if known.standing != Standing.UNVERIFIED:
-        _send_letter(known.id, "known")
-        return
-    known.name = application.name
-    known.discipline = rules.Discipline(application.discipline)
-    known.organisation_id = find_or_add_organisation(application.organisation)
-    known.region = application.region
-    known.password_hash = application.password_hash
-    _send_letter(known.id, "verify")
-
-
 def add(
     application: Application,
     *,
@@ -174,58 +145,6 @@ def add(
     if made is None:
         raise Invalid(field="email")
     return member_id
-
-
-def _take_as_proof(member: Member) -> None:
-    before = Standing(member.standing)
-    after = rules.standing_after_verification(before, admission=settings().admission)
-    if after is before:
-        return
-    member.standing = after
-    if after is Standing.ADMITTED:
-        member.admitted_at = now()
-    publish(MemberVerified(member_id=member.id))
-
-
-def verify(token: str) -> None:
-    """Take a letter's link as proof that the address is hers.
-
-    Raises:
-        Invalid: The link is broken, too old or was used.
-    """
-    _take_as_proof(member_of(token, Purpose.VERIFY))
-
-
-def ask_verification(email: str) -> None:
-    """Send the letter of the sign-up again, if it is still open; tell nobody whether it is."""
-    member = find_by_email(email)
-    if member is not None:
-        _send_letter(member.id, "verify" if member.standing == Standing.UNVERIFIED else "known")
-
-
-def ask_reset(email: str) -> None:
-    """Send a letter to choose a new password, if the address is a member's; tell nobody whether it is."""
-    member = find_by_email(email)
-    if member is not None:
-        _send_letter(member.id, "reset")
-
-
-def reset_password(token: str, password_hash: str) -> None:
-    """Take a new password by a letter's link; it ends all log-ins and proves the address, too.
-
-    Raises:
-        Invalid: The link is broken, too old or was used.
-    """
-    member = member_of(token, Purpose.RESET)
-    member.password_hash = password_hash
-    _take_as_proof(member)
-    log_ins.end_all(member.id)
-
-
-def change_password(actor: Actor, password_hash: str) -> None:
-    """Set a new password for the actor; it ends her other log-ins."""
-    get_own(actor).password_hash = password_hash
-    log_ins.end_all(actor.member_id, but=actor.login_id)
 
 
 def get_own(actor: Actor) -> Member:
@@ -276,7 +195,9 @@ def admit(actor: Actor, member_id: str) -> None:
     member.standing = Standing.ADMITTED
     member.admitted_at = now()
     record(actor, "admitted", "member", member.id)
-    _send_letter(member.id, "admitted")
+    jobs.enqueue(
+        "members.letter", {"member_id": member.id, "letter": "admitted"}, key=f"{member.id}:admitted"
+    )
     publish(MemberAdmitted(member_id=member.id))
 
 

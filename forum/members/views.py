@@ -11,11 +11,12 @@ from flask_limiter.util import get_remote_address
 from flask_login import login_user, logout_user
 
 from forum.kernel.actor import Standing
+from forum.kernel.clock import now
 from forum.kernel.config import settings
 from forum.kernel.errors import Invalid
 from forum.kernel.web import LogInHandle, current_actor, limiter, open_to, public, render, safe_next
 from forum.kernel.work import unit_of_work
-from forum.members import log_ins, service, tokens
+from forum.members import accounts, log_ins, service, tokens
 from forum.members.devices import device
 from forum.members.forms import EmailForm, LogInForm, NewPasswordForm, RegisterForm
 from forum.members.passwords import hash_password
@@ -31,6 +32,11 @@ def _by_email() -> str:
 
 
 View = Callable[..., ResponseReturnValue]
+
+
+def per_visitor(limit: str) -> Callable[[View], View]:
+    """Bound how often one visitor may send a form, such as ``10 per minute``."""
+    return cast(Callable[[View], View], limiter.limit(limit, methods=["POST"]))
 
 
 def _per_address(limit: str) -> Callable[[View], View]:
@@ -49,6 +55,7 @@ def start_session(token: str) -> None:
         raise Invalid(field="password")
     session.clear()
     session.permanent = True
+    session["noted"] = int(now().timestamp())
     login_user(LogInHandle(token, actor))
 
 
@@ -131,7 +138,7 @@ def register() -> ResponseReturnValue:
             password_hash=hash_password(form.password.data),
         )
         with unit_of_work():
-            service.sign_up(application)
+            accounts.sign_up(application)
         return redirect(url_for("members.letter_sent"), 303)
     page = render("members/register.html", form=form, organisations=service.organisations())
     return page, 422 if form.is_submitted() else 200
@@ -153,7 +160,7 @@ def ask_verification() -> ResponseReturnValue:
     form = EmailForm()
     if form.validate_on_submit():
         with unit_of_work():
-            service.ask_verification(form.email.data)
+            accounts.ask_verification(form.email.data)
         return redirect(url_for("members.letter_sent"), 303)
     return render("members/ask_verification.html", form=form), 422 if form.is_submitted() else 200
 
@@ -165,7 +172,7 @@ def verify(token: str) -> ResponseReturnValue:
     try:
         if request.method == "POST":
             with unit_of_work():
-                service.verify(token)
+                accounts.verify(token)
             flash(_("Je e-mailadres is bevestigd. Je kunt nu inloggen."), "success")
             return redirect(url_for("members.log_in"), 303)
         member = tokens.member_of(token, Purpose.VERIFY)
@@ -183,7 +190,7 @@ def ask_reset() -> ResponseReturnValue:
     form = EmailForm()
     if form.validate_on_submit():
         with unit_of_work():
-            service.ask_reset(form.email.data)
+            accounts.ask_reset(form.email.data)
         return redirect(url_for("members.letter_sent"), 303)
     return render("members/ask_reset.html", form=form), 422 if form.is_submitted() else 200
 
@@ -200,7 +207,7 @@ def reset(token: str) -> ResponseReturnValue:
         if form.validate_on_submit():
             password_hash = hash_password(form.password.data)
             with unit_of_work():
-                service.reset_password(token, password_hash)
+                accounts.reset_password(token, password_hash)
             flash(_("Je nieuwe wachtwoord is bewaard. Je bent op alle apparaten uitgelogd."), "success")
             return redirect(url_for("members.log_in"), 303)
     except Invalid:

@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from forum.kernel.actor import Actor, Role, Standing
+from forum.kernel.clock import now
 from forum.kernel.work import unit_of_work
 from forum.members import log_ins, service
 from forum.members.passwords import hash_password
@@ -69,6 +70,8 @@ def log_in(client: FlaskClient, member: Actor, *, device: str = "Firefox · Linu
         session.clear()
         session["_user_id"] = token
         session["_fresh"] = True
+        # As after a log-in, so that the first page writes nothing.
+        session["noted"] = int(now().timestamp())
         session.permanent = True
     return token
 
