@@ -6,13 +6,19 @@ from types import ModuleType
 from flask import Flask
 from flask_migrate import Migrate
 
-from forum import audiences, audit, groups, members
+from forum import audiences, audit, groups, members, notifications
 from forum.kernel import config, db, sockets, web
 from forum.kernel.config import ROOT, ConfigurationError, Settings
 from forum.kernel.jobs import Runner
 from forum.kernel.text import jinja as text_filters
 
-FEATURES: tuple[ModuleType, ...] = (audit, members, groups, audiences)
+FEATURES: tuple[ModuleType, ...] = (
+    audit,
+    members,
+    notifications,
+    groups,
+    audiences,
+)
 """Every feature, from the ground up; adding one is a line here and a line in the import contract."""
 
 

@@ -1,0 +1,64 @@
+"""The kinds of notice: features above register theirs, the desk knows none of them."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Flask, current_app
+from flask_babel.speaklater import LazyString
+
+from forum.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeLink:
+    """What a notice shows of its subject.
+
+    Args:
+        title: Plain text, as this actor may see it at this moment.
+        url: Path of the page on this site that shows the subject.
+        who: How whoever caused it shows herself (the display of her voice), where the sentence says so.
+    """
+
+    title: str
+    url: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeKind:
+    """One manner of being told.
+
+    Args:
+        name: As stored, at most 30 characters.
+        sentence: In the reader's language, with ``%(title)s`` and, where ``who`` is filled, ``%(who)s``.
+        show: Returns what the actor may see of the subjects asked for, by id. It applies the feature's own
+            ``visible_to`` in a constant number of queries; what is missing from its answer is neither
+            shown nor counted nor pushed. It may call ``url_for`` and translate: a job gives it a request.
+        icon: Name of the icon in the list.
+    """
+
+    name: str
+    sentence: LazyString
+    show: Callable[[Actor, Collection[str]], Mapping[str, NoticeLink]]
+    icon: str = "bell"
+
+
+def _kinds(app: Flask) -> dict[str, NoticeKind]:
+    return cast(dict[str, NoticeKind], app.extensions.setdefault("notice_kinds", {}))
+
+
+def register_kind(app: Flask, kind: NoticeKind) -> None:
+    """Let features of ``app`` tell members in this manner.
+
+    Raises:
+        ValueError: The name is taken, or longer than what is stored.
+    """
+    if kind.name in _kinds(app) or len(kind.name) > 30:
+        raise ValueError(f"the kind of notice {kind.name!r} cannot be registered")
+    _kinds(app)[kind.name] = kind
+
+
+def all_kinds() -> Mapping[str, NoticeKind]:
+    """Return the registered kinds by name."""
+    return _kinds(current_app._get_current_object())  # type: ignore[attr-defined]

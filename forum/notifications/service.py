@@ -1,0 +1,213 @@
+"""Notices: telling members, what each may still see of them, and noting that she has looked."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_, select, update
+
+from forum.kernel import jobs
+from forum.kernel.actor import Actor
+from forum.kernel.clock import now
+from forum.kernel.db import db, insert
+from forum.kernel.errors import NotFound
+from forum.kernel.ids import new_id
+from forum.kernel.sockets import push
+from forum.kernel.work import WorkError, after_commit
+from forum.notifications.kinds import NoticeLink, all_kinds
+from forum.notifications.models import Notice
+
+NAMESPACE = "/notifications"
+"""The Socket.IO namespace in which members hear of their notices."""
+
+COUNTED = 100
+"""The count looks at this many of the newest unread notices: more is shown as "99+" anyway."""
+
+PAGE = 30
+PUSHED_TOGETHER = 100
+"""Notices that one job pushes; an announcement to a thousand members is ten jobs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A notice as its member sees it at this moment."""
+
+    id: str
+    member_id: str
+    sentence: str
+    url: str
+    icon: str
+    at: datetime
+    is_unread: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A stretch of a member's notices; ``older`` is the cursor of the next one, empty at the end."""
+
+    notices: Sequence[Shown]
+    older: str
+
+
+def room_of(member_id: str) -> str:
+    """Return the room in which a member's own connections hear of her notices."""
+    return f"member:{member_id}"
+
+
+def notify(kind: str, recipients: Iterable[str], subject_id: str) -> None:
+    """Tell members of a subject: rows and a job to push them, in the current unit of work.
+
+    Who has not looked at the same kind and subject yet is not told again. Whether a recipient may see the
+    subject is asked of the kind when the notice is shown and pushed, so the caller need not be exact; but
+    she leaves out whoever caused it.
+
+    Args:
+        kind: A registered kind.
+        recipients: Ids of members.
+        subject_id: The 12 characters that the kind's ``show`` will be asked for.
+
+    Raises:
+        WorkError: Nobody registered the kind, or no unit of work is open.
+    """
+    if kind not in all_kinds():
+        raise WorkError(f"no kind of notice is called {kind}")
+    rows = [
+        {"id": new_id(), "member_id": member_id, "kind": kind, "subject_id": subject_id, "at": now()}
+        for member_id in sorted(set(recipients))
+    ]
+    if not rows:
+        return
+    made = db.session.scalars(insert(Notice).on_conflict_do_nothing().returning(Notice.id), rows).all()
+    for start in range(0, len(made), PUSHED_TOGETHER):
+        jobs.enqueue("notifications.push", {"ids": " ".join(made[start : start + PUSHED_TOGETHER])})
+
+
+def _shown(actor: Actor, notices: Sequence[Notice]) -> list[Shown]:
+    """Return what ``actor`` may still see of her ``notices``: one question to each kind among them."""
+    subjects = defaultdict(set)
+    for notice in notices:
+        subjects[notice.kind].add(notice.subject_id)
+    # A kind that is no longer registered has nobody to ask for rights: its notices stay hidden.
+    links = {name: kind.show(actor, subjects[name]) for name, kind in all_kinds().items() if name in subjects}
+    nothing: dict[str, NoticeLink] = {}
+    found = []
+    for notice in notices:
+        link = links.get(notice.kind, nothing).get(notice.subject_id)
+        if link is not None:
+            kind = all_kinds()[notice.kind]
+            found.append(
+                Shown(
+                    id=notice.id,
+                    member_id=notice.member_id,
+                    sentence=str(kind.sentence) % {"title": link.title, "who": link.who},
+                    url=link.url,
+                    icon=kind.icon,
+                    at=notice.at,
+                    is_unread=notice.read_at is None,
+                )
+            )
+    return found
+
+
+def _newest(*conditions: ColumnElement[bool], limit: int) -> Sequence[Notice]:
+    return db.session.scalars(
+        select(Notice).where(*conditions).order_by(Notice.at.desc(), Notice.id.desc()).limit(limit)
+    ).all()
+
+
+def unread(actor: Actor, limit: int = COUNTED) -> list[Shown]:
+    """Return what ``actor`` may see among her newest ``limit`` unread notices, newest first."""
+    if not actor.is_admitted:
+        return []
+    return _shown(actor, _newest(Notice.member_id == actor.member_id, Notice.read_at.is_(None), limit=limit))
+
+
+def unread_count(actor: Actor) -> int:
+    """Return how many of her newest ``COUNTED`` unread notices ``actor`` may see.
+
+    It asks one query, and each kind among them once.
+    """
+    return len(unread(actor))
+
+
+def listed(actor: Actor, *, before: str = "") -> Page:
+    """Return a stretch of the actor's notices, newest first.
+
+    Args:
+        actor: Whose notices.
+        before: ``older`` of the stretch before; anything else begins at the newest.
+    """
+    if not actor.is_admitted:
+        return Page(notices=[], older="")
+    own = Notice.member_id == actor.member_id
+    cursor = db.session.scalars(select(Notice).where(Notice.id == before, own)).first() if before else None
+    conditions = [own]
+    if cursor is not None:
+        conditions.append(or_(Notice.at < cursor.at, and_(Notice.at == cursor.at, Notice.id < cursor.id)))
+    rows = _newest(*conditions, limit=PAGE + 1)
+    return Page(notices=_shown(actor, rows[:PAGE]), older=rows[PAGE - 1].id if len(rows) > PAGE else "")
+
+
+def shown_to(actor: Actor, notice_ids: Collection[str]) -> list[Shown]:
+    """Return what ``actor`` may see of those of these notices that are hers; for the job that pushes."""
+    if not actor.is_admitted:
+        return []
+    return _shown(
+        actor, _newest(Notice.member_id == actor.member_id, Notice.id.in_(notice_ids), limit=len(notice_ids))
+    )
+
+
+def recipients_of(notice_ids: Collection[str]) -> set[str]:
+    """Return the ids of the members whom these notices, as far as unread, are for."""
+    return set(
+        db.session.scalars(
+            select(Notice.member_id).where(Notice.id.in_(notice_ids), Notice.read_at.is_(None)).distinct()
+        )
+    )
+
+
+def _tell_count(actor: Actor) -> None:
+    # Her other pages show the same bell.
+    count = unread_count(actor)
+    after_commit(lambda: push(NAMESPACE, room_of(actor.member_id), "unread", {"unread": count}))
+
+
+def open_notice(actor: Actor, notice_id: str) -> str:
+    """Note that ``actor`` looked at one of her notices, and return the path of its subject.
+
+    Raises:
+        NotFound: She has no such notice, or may no longer see its subject.
+    """
+    found = shown_to(actor, [notice_id])
+    if not found:
+        raise NotFound
+    mark_read(actor, notice_id)
+    return found[0].url
+
+
+def _mark(actor: Actor, *conditions: ColumnElement[bool]) -> None:
+    changed = db.session.scalars(
+        update(Notice)
+        .where(Notice.member_id == actor.member_id, Notice.read_at.is_(None), *conditions)
+        .values(read_at=now())
+        .execution_options(synchronize_session=False)
+        .returning(Notice.id)
+    ).all()
+    if changed:
+        _tell_count(actor)
+
+
+def mark_read(actor: Actor, notice_id: str) -> None:
+    """Note that ``actor`` looked at a notice; one that is not hers, or was read, changes nothing."""
+    _mark(actor, Notice.id == notice_id)
+
+
+def mark_about(actor: Actor, kind: str, subject_ids: Collection[str]) -> None:
+    """Note that ``actor`` looked at subjects without her notices; for features that store what was read."""
+    _mark(actor, Notice.kind == kind, Notice.subject_id.in_(subject_ids))
+
+
+def mark_all_read(actor: Actor) -> None:
+    """Note that ``actor`` looked at all her notices, also at those that she may not see now."""
+    _mark(actor)
