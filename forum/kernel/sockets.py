@@ -6,6 +6,7 @@ process with sockets reads the new rows several times a second and checks all so
 """
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, cast
@@ -33,6 +34,9 @@ LARGEST_FRAME = 64 * 1024
 WATCH_SECONDS = 0.25
 WATCH_WINDOW = timedelta(seconds=60)
 """How far back each look reaches: a change is dated before its transaction commits."""
+WATCH_AGAIN = 2.0
+"""Seconds in which a change is looked at again: a connection or a room may have been granted on what was read
+just before the change, and be written down just after the first look."""
 
 
 class Payload(BaseModel):
@@ -79,8 +83,16 @@ class Namespace(BaseNamespace):  # type: ignore[misc]
     def joined(self, actor: Actor) -> None:
         """Called after a connection was accepted; override to enter rooms."""
 
-    def left(self, actor_id: str, rooms: set[str]) -> None:
+    def left(self, sid: str, member_id: str, rooms: set[str]) -> None:
         """Called after a connection ended or lost its rooms; override to update who is there."""
+
+    def tell_left(self, sid: str, member_id: str, rooms: set[str]) -> None:
+        """Call ``left``; its failing is logged, because other connections wait to lose their rights."""
+        try:
+            self.left(sid, member_id, rooms)
+        except Exception:
+            db.session.rollback()
+            log.exception("%s could not note that a connection left", self.path)
 
     def enter(self, actor: Actor, room: str) -> None:
         """Let the current connection hear ``room``.
@@ -114,7 +126,7 @@ class Namespace(BaseNamespace):  # type: ignore[misc]
         """Drop what is known of a connection and tell the feature."""
         found = self.connections.pop(sid, None)
         if found:
-            self.left(found[1], found[2])
+            self.tell_left(sid, found[1], found[2])
 
     def check(self, sid: str) -> None:
         """Look again at a connection's rights: end it, or take it out of the rooms it may no longer hear."""
@@ -131,7 +143,7 @@ class Namespace(BaseNamespace):  # type: ignore[misc]
             rooms.discard(room)
             self.server.leave_room(sid, room, namespace=self.path)
             self.socketio.emit("removed", {"room": room}, to=sid, namespace=self.path)
-            self.left(member_id, {room})
+            self.tell_left(sid, member_id, {room})
 
 
 def _from_own_page() -> bool:
@@ -180,7 +192,8 @@ class Live:
         self.namespaces: dict[str, Namespace] = {}
         self.server: SocketIO | None = None
         self.emitter: Any = None
-        self._seen: set[str] = set()
+        # When each change was first acted upon, by a clock that nobody sets.
+        self._seen: dict[str, float] = {}
         if found.role in ("all", "sockets"):
             queue = {"message_queue": found.redis_url, "channel": CHANNEL} if found.redis_url else {}
             self.server = SocketIO(
@@ -202,13 +215,15 @@ class Live:
         rows = db.session.execute(
             select(RightsChange.id, RightsChange.member_id).where(RightsChange.at > now() - WATCH_WINDOW)
         ).all()
-        new = {row.member_id for row in rows if row.id not in self._seen}
-        self._seen = {row.id for row in rows}
-        if new:
-            for namespace in self.namespaces.values():
-                for sid, (_token, member_id, _rooms) in list(namespace.connections.items()):
-                    if "" in new or member_id in new:
-                        namespace.check(sid)
+        moment = time.monotonic()
+        seen = {row.id: self._seen.get(row.id, moment) for row in rows}
+        due = {row.member_id for row in rows if moment - seen[row.id] <= WATCH_AGAIN}
+        for namespace in self.namespaces.values() if due else ():
+            for sid, (_token, member_id, _rooms) in list(namespace.connections.items()):
+                if "" in due or member_id in due:
+                    namespace.check(sid)
+        # Noted at the end: what could not be looked at, because something failed, is tried again.
+        self._seen = seen
         db.session.rollback()
 
     def watch(self, app: Flask) -> None:
