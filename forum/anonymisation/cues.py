@@ -9,13 +9,17 @@ from forum.anonymisation.findings import Candidate
 from forum.anonymisation.lexicon import Lexicon
 from forum.anonymisation.tokens import Token
 from forum.anonymisation.vocabulary import (
+    ALLOWED_WORDS,
     MEETING_WORDS,
     MONTHS,
+    ORGANISATION_COMPOUNDS,
     ORGANISATION_CUES,
     ORGANISATION_ENDINGS,
     PARTICLES,
+    ROLES,
     SCHOOL_CUES,
     SCHOOL_ENDINGS,
+    SCHOOL_TALK,
     SHORT_SCHOOL_CUES,
 )
 
@@ -40,6 +44,9 @@ _DATE_WRITTEN: Final = re.compile(
     rf"(?<![\w.,])(\d{{1,2}})(?:e|de|ste)?[ -]({_MONTH})\.?(?:,?[ -](\d{{4}}|'\d\d))?(?!\w)", re.IGNORECASE
 )
 _LAW_DATE: Final = re.compile(r"(?:per|sinds|vanaf|ingaande|inwerkingtreding|wet van|tot)[ ]$", re.IGNORECASE)
+_RULING: Final = re.compile(
+    r"(?:hoge raad|hr|ehrm|hvj eu|raad van state)[ ,]{1,2}(?:van |op )?$", re.IGNORECASE
+)
 _AGE: Final = re.compile(
     r"(?<![\w.,\-/])((?:9\d|1[01]\d)[ -]?(?:jaar|jr|jarige?)(?: oude?)?)(?!\w)", re.IGNORECASE
 )
@@ -119,6 +126,8 @@ def _date(
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return
     before = text[max(0, match.start() - 20) : match.start()]
+    if _RULING.search(before):
+        return
     if day == 1 and month in {1, 7, 8, 9} and _LAW_DATE.search(before):
         return  # "Per 1 januari 2015" is when a law or a budget starts, hardly ever a family's date.
     around = text[max(0, match.start() - 120) : match.end() + 120].lower()
@@ -207,7 +216,14 @@ def _schools_and_organisations(tokens: Sequence[Token], lexicon: Lexicon) -> Ite
             if start != token.start:
                 yield Candidate(start, token.end, "school", 0.85, "cue")
                 continue
-        if token.lower in SCHOOL_CUES or token.lower in ORGANISATION_CUES:
+        if _named_before(tokens, i, lexicon):
+            yield Candidate(_capitals_left(tokens, i), token.end, "school", 0.8, "cue")
+            continue
+        if _school_by_talk(tokens, i) and token.lower not in lexicon.common:
+            yield Candidate(token.start, _capitals_right(tokens, i), "school", 0.6, "cue")
+            continue
+        compound = token.lower.endswith(ORGANISATION_COMPOUNDS)
+        if compound or token.lower in SCHOOL_CUES or token.lower in ORGANISATION_CUES:
             label: str = "school" if token.lower in SCHOOL_CUES else "organisation"
             end = _name_after(tokens, i, lexicon)
             if end is not None:
@@ -226,6 +242,37 @@ def _schools_and_organisations(tokens: Sequence[Token], lexicon: Lexicon) -> Ite
             start = _capitals_left(tokens, i)
             if start != token.start:
                 yield Candidate(start, token.end, "organisation", 0.75, "cue")
+
+
+def _named_before(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether *school* at ``i`` has its name before it: *de Al Amana school*."""
+    if i == 0 or tokens[i].lower not in {"school", "basisschool", "college", "kinderopvang"}:
+        return False
+    left = tokens[i - 1]
+    named = left.capital and not left.initial and not left.barrier and not left.upper
+    return named and tokens[i].gap == " " and left.lower not in lexicon.common
+
+
+def _school_by_talk(tokens: Sequence[Token], i: int) -> bool:
+    """Whether ``i`` is the name in *op de Toermalijn*, with a class or a teacher near."""
+    token = tokens[i]
+    if i < 2 or not token.capital or token.initial or token.upper:
+        return False
+    if token.lower in ROLES or token.lower in ALLOWED_WORDS or token.gap != " ":
+        return False
+    if tokens[i - 1].lower not in {"de", "het"} or tokens[i - 2].lower not in {"op", "naar"}:
+        return False
+    return any(near.lower in SCHOOL_TALK for near in tokens[max(0, i - 7) : i + 8])
+
+
+def _capitals_right(tokens: Sequence[Token], i: int) -> int:
+    """End of the capitals that begin at ``i``, with a closing *school*."""
+    last = i
+    for following in tokens[i + 1 : i + 5]:
+        if following.gap != " " or not (following.capital or following.lower == "school"):
+            break
+        last += 1
+    return tokens[last].end
 
 
 def _capitals_left(tokens: Sequence[Token], i: int) -> int:

@@ -17,6 +17,7 @@ from forum.anonymisation.vocabulary import (
     NAMING,
     OPEN_REGIONS,
     PARTICLES,
+    PLACE_ENDINGS,
     PLACE_PREPOSITIONS,
     ROLES,
     STRONG_PARTICLES,
@@ -202,10 +203,12 @@ class NameFinder:
             return 0.8, "name_list"
         if first and token.initial and self._after(tokens, i) in VERBS and lower in self._lexicon.popular:
             return 0.75, "name_list"
-        if word or _BRAND.search(token.lower):
+        if word or _BRAND.search(token.lower) or before in OPEN_REGIONS:
             return None
         if surname and (not token.initial or self._after(tokens, i) in VERBS):
             return 0.8, "name_list"
+        if "-" in lower and self._dictionary.is_word(lower.rsplit("-", 1)[1]):
+            return None  # A guideline or a region of something: "KNMG-richtlijn".
         if not token.initial and len(lower) > 2 and not lower.endswith(("se", "ist", "isch", "ische")):
             return 0.6, "unknown_capital"
         return None
@@ -315,6 +318,8 @@ class NameFinder:
     def _place_at(self, tokens: Sequence[Token], i: int) -> Candidate | None:
         token = tokens[i]
         before = self._before(tokens, i)
+        if before in {"in", "uit", "te"} and self._sounds_like_place(token):
+            return Candidate(token.start, token.end, "place", 0.7, "cue")
         if (
             before in DISTRICTS
             and token.capital
@@ -346,6 +351,12 @@ class NameFinder:
                 direct=not announced,
             )
         return None
+
+    def _sounds_like_place(self, token: Token) -> bool:
+        """A capital that no list knows, ending like a village or a district: *Moerwijk*."""
+        if not token.capital or token.initial or token.upper or not token.lower.endswith(PLACE_ENDINGS):
+            return False
+        return token.lower not in self._lexicon.words and token.lower not in ALLOWED_WORDS
 
     def _is_place(
         self, tokens: Sequence[Token], i: int, part: Sequence[Token], before: str, name: str

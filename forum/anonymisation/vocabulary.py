@@ -100,6 +100,8 @@ ALLOWED_PHRASES: Final = (
     "nvm mediation", "orde van advocaten", "juridisch loket", "centraal bureau voor de statistiek", "sociaal en cultureel planbureau",
     "verwey-jonker", "verwey-jonker instituut", "trimbos", "trimbos-instituut", "kinderombudsman", "expertisecentrum", "zorg- en veiligheidshuis",
     "scheiden zonder schade", "platform scheiden zonder schade", "leo's", "brussel ii-ter", "haags kinderontvoeringsverdrag", "burgerlijk wetboek",
+    "boszormenyi-nagy", "ivan boszormenyi-nagy", "jesper juul", "john bowlby", "mary ainsworth", "salvador minuchin", "haim omer",
+    "friedrich glasl", "carl rogers", "virginia satir", "evan stark", "susan johnson", "global talk",
     "ijsselland", "noord- en oost-gelderland", "gelderland-midden", "gelderland-zuid", "brabant-noord", "brabant-zuidoost", "midden- en west-brabant",
     "hollands midden", "hollands-midden", "kennemerland", "zaanstreek-waterland", "gooi en vechtstreek", "haaglanden", "rotterdam-rijnmond",
     "rijnmond", "amsterdam-amstelland", "zuid-holland zuid", "zuid-holland-zuid", "noord-holland noord", "noord-holland-noord", "limburg-noord",
@@ -136,6 +138,23 @@ ORGANISATION_CUES: Final = _words(
     "gezinshuis pleegzorgorganisatie tandarts tandartspraktijk advocaten kliniek zorgboerderij verpleeghuis bakkerij garage café cafe opvanghuis woongroep organisatie "
     "zwemclub scouting muziekschool turnvereniging judoclub omroep firma garagebedrijf gezondheidscentrum parochie azc zorgbureau"
 )
+ORGANISATION_COMPOUNDS: Final = (
+    "bedrijf",
+    "kantoor",
+    "praktijk",
+    "vereniging",
+    "club",
+    "bureau",
+    "ziekenhuis",
+    "kliniek",
+    "zorggroep",
+    "winkel",
+)
+SCHOOL_TALK: Final = _words("juf meester groep klas school leerkracht docent mentor schoolplein brugklas")
+PLACE_ENDINGS: Final = (
+    "wijk", "dam", "dorp", "veen", "kerk", "kerke", "burg", "hoek", "berg", "oord", "zijl", "wolde", "broek", "horst", "drecht", "eiland", "buurt",
+    "zand", "voort", "voorde", "rode", "sluis", "haven", "stad", "donk", "beek", "hout", "woude", "heide",
+)  # fmt: skip
 ORGANISATION_ENDINGS: Final = _words(
     "advocaten b.v bv vof nv zorg jeugdzorg jeugdhulp mediation notarissen makelaars bouw transport ziekenhuis consultancy begeleiding coaching"
 )

@@ -96,6 +96,23 @@ def test_numbers_that_identify_nobody_are_left_alone(text: str) -> None:
         ("aan de Burgemeester de Vlugtlaan 12-3 hoog", {"Burgemeester de Vlugtlaan 12-3": "street"}),
         ("ze wonen in de kerkstraat 5", {"kerkstraat 5": "street"}),
         ("bel 0800-2000", {}),
+        ("Zie Hoge Raad 17 januari 2014.", {}),
+        ("meester zegt: op de Toermalijn is het rustig", {"Toermalijn": "school"}),
+        ("in groep 4, op de Al Amana school, huilt ze", {"Al Amana school": "school"}),
+        ("dus de Ichthus school heeft gebeld", {"Ichthus school": "school"}),
+        ("hij rijdt voor Transportbedrijf Snel al jaren", {"Transportbedrijf Snel": "organisation"}),
+        ("en zij werkt bij Van Dam Advocaten sinds kort", {"Van Dam Advocaten": "organisation"}),
+        ("ze wonen nu in Vogelbroek bij elkaar", {"Vogelbroek": "place"}),
+        ("de KNMG-richtlijn zegt van niet", {}),
+        ("op de Rechtbank en naar de Leerkracht van groep 5", {}),
+        (
+            "ze wonen in nijmegen en in Best en in Bergen op Zoom",
+            {"nijmegen": "place", "Best": "place", "Bergen op Zoom": "place"},
+        ),
+        ("hij volgt les op het Johan Cruijff College daar", {"Johan Cruijff College": "school"}),
+        ("de zaak bij rechtbank Zwolle", {}),
+        ("aan de Oude Gracht", {"Oude Gracht": "street"}),
+        ("ze zit op obs de kinderen", {}),
     ],
 )
 def test_forms_and_cues(text: str, expected: dict[str, str]) -> None:
