@@ -10,6 +10,8 @@ from flask import current_app
 from flask.cli import FlaskGroup
 
 from forum.app import create_app
+from forum.bench import bench
+from forum.demo import demo
 from forum.kernel.config import ConfigurationError, from_environment, settings
 from forum.kernel.jobs import Runner, RunnerBusy
 from forum.kernel.schema import is_current
@@ -64,7 +66,8 @@ def serve(port: int | None, host: str, role: str) -> None:
     check_start()
     port = port or settings().port
     # gunicorn reads the role again in its own process, where gevent must patch before anything is loaded.
-    os.environ |= {"FORUM_ROLE": role, "FORUM_PORT": str(port)}
+    # It also runs in another folder, where a relative path would lead elsewhere.
+    os.environ |= {"FORUM_ROLE": role, "FORUM_PORT": str(port), "FORUM_DATA_DIR": str(settings().data_dir)}
     try:
         from_environment()
     except ConfigurationError as error:
@@ -96,3 +99,11 @@ def worker() -> None:
     signal.signal(signal.SIGINT, stop)
     click.echo("working")
     runner.run()
+
+
+main.add_command(demo)
+main.add_command(bench)
+
+
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,7 @@ from tests import network, services
 
 network.block()
 
-pytest_plugins = ["tests.application"]
+pytest_plugins = ["tests.application", "tests.site", "tests.live"]
 
 
 def _missing(error: services.MissingServiceError) -> None:

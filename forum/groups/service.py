@@ -141,12 +141,11 @@ def access_inside(actor: Actor, slug: str) -> Shown:
     """Return a group that ``actor`` is in.
 
     Raises:
-        NotFound: She may not know of it.
-        Forbidden: She may know of it but is not in it.
+        NotFound: There is none at this address, or she is not in it.
     """
     group = access(actor, slug)
     if not rules.is_inside(group.position):
-        raise Forbidden
+        raise NotFound
     return group
 
 
@@ -275,8 +274,27 @@ def ask(actor: Actor, slug: str) -> None:
         return
     if not rules.may_ask(actor, group.access, group.position):
         raise Forbidden
-    db.session.add(Doorstep(group_id=group.id, member_id=actor.member_id, kind=Position.ASKED, at=now()))
-    publish(AdmissionAsked(group_id=group.id, member_id=actor.member_id))
+    if _step_up(group.id, actor.member_id, Position.ASKED):
+        publish(AdmissionAsked(group_id=group.id, member_id=actor.member_id))
+
+
+def _step_up(group_id: str, member_id: str, kind: Position) -> bool:
+    """Put someone on the doorstep; false when another request did so at the same moment."""
+    made = db.session.execute(
+        insert(Doorstep)
+        .values(id=new_id(), group_id=group_id, member_id=member_id, kind=kind, at=now())
+        .on_conflict_do_nothing()
+        .returning(Doorstep.id)
+    ).first()
+    return made is not None
+
+
+def _hold(slug: str) -> None:
+    """Let nobody else change who is in the group until the end of this unit of work.
+
+    Two hosts who leave at once would otherwise leave it without any.
+    """
+    db.session.execute(select(Group.id).where(Group.slug == slug).with_for_update(key_share=True))
 
 
 def _hosted(actor: Actor, slug: str) -> Shown:
@@ -331,10 +349,21 @@ def invite(actor: Actor, slug: str, member_id: str) -> None:
     found = position_of(member_id, group.id)
     if found is Position.ASKED:
         admit(actor, slug, member_id)
-    elif found is Position.NONE:
-        db.session.add(Doorstep(group_id=group.id, member_id=member_id, kind=Position.INVITED, at=now()))
+    elif found is Position.NONE and _step_up(group.id, member_id, Position.INVITED):
         record(actor, "invited-to-group", "group", group.id)
         publish(MemberInvited(group_id=group.id, member_id=member_id, by_id=actor.member_id))
+
+
+def bring_in(actor: Actor, slug: str, member_id: str) -> None:
+    """Put a member into a group at once, without her asking or accepting; for imports and the demo community.
+
+    Raises:
+        NotFound: The actor may not know of the group or of the member.
+        Forbidden: The actor is no host of it.
+    """
+    group = _hosted(actor, slug)
+    access_member(actor, member_id)
+    _enter(group.id, member_id, "")
 
 
 def _put_out(group_id: str, member_id: str) -> None:
@@ -352,11 +381,10 @@ def leave(actor: Actor, slug: str) -> None:
         NotFound: She may not know of it, or is not in it.
         Conflict: She is its last host.
     """
+    _hold(slug)
     group = access(actor, slug)
     if not rules.is_inside(group.position):
         raise NotFound
-    # The group's row is held, so that two hosts who leave at once do not leave it without any.
-    db.session.execute(select(Group.id).where(Group.id == group.id).with_for_update())
     if not rules.may_leave(group.position, len(host_ids(group.id))):
         raise Conflict
     _put_out(group.id, actor.member_id)
@@ -369,6 +397,7 @@ def remove(actor: Actor, slug: str, member_id: str) -> None:
         NotFound: The actor may not know of the group, or the member is not in it.
         Forbidden: The actor is no host, or it is herself or another host.
     """
+    _hold(slug)
     group = _hosted(actor, slug)
     target = position_of(member_id, group.id)
     if not rules.is_inside(target):
@@ -386,6 +415,7 @@ def make_host(actor: Actor, slug: str, member_id: str) -> None:
         NotFound: The actor may not know of the group, or the member is not in it.
         Forbidden: The actor is no host of it.
     """
+    _hold(slug)
     group = _hosted(actor, slug)
     changed = db.session.execute(
         update(Membership)

@@ -1,0 +1,190 @@
+"""Writes the demo community through the services that members use."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from forum.anonymisation.gate import check
+from forum.audiences import service as audiences
+from forum.demo.texts import Content
+from forum.groups import service as groups
+from forum.groups.rules import Access
+from forum.kernel import clock
+from forum.kernel.actor import Actor, Role
+from forum.kernel.text import Html, from_markdown, project
+from forum.meetings import chat
+from forum.meetings import service as meetings
+from forum.members import profiles
+from forum.members import service as members
+from forum.notifications import service as notifications
+from forum.questions import service as questions
+from forum.threads import service as threads
+from forum.threads.rules import Shown
+
+LOG_INS = {"anouk": "lid", "fenna": "gastheer", "beheer": "beheer"}
+"""Who of the forty can log in, and under which address: ``<word>@kring.example``."""
+
+UNREAD = timedelta(days=6)
+"""How far back the notices of the demo members are still unread."""
+
+
+class NotAnonymous(ValueError):
+    """A text of the demo community does not pass the guard; says which one, never what was found."""
+
+
+def guarded(markdown: str, where: str) -> Html:
+    """Return a text as members' texts are stored, after the guard.
+
+    Raises:
+        NotAnonymous: The guard found something that identifies.
+    """
+    html = from_markdown(markdown.strip())
+    if check(project(html).text).blocking:
+        raise NotAnonymous(where)
+    return html
+
+
+def _moment(today: date, days: int, clock_time: str) -> datetime:
+    hour, minute = (int(part) for part in clock_time.split(":"))
+    return clock.from_local(datetime.combine(today + timedelta(days=days), time(hour, minute)))
+
+
+class Loader:
+    """Loads one community; ``today`` is the day that all dates count from."""
+
+    def __init__(self, content: Content, today: date, password_hash: str, unusable_hash: str) -> None:
+        self.content = content
+        self.today = today
+        self.password_hash = password_hash
+        self.unusable_hash = unusable_hash
+        self.actors: dict[str, Actor] = {}
+        self.groups: dict[str, str] = {}
+
+    def load(self) -> Iterator[str]:
+        """Write everything in the current unit of work; yields what was written, for a display of progress."""
+        yield from self._people()
+        yield from self._groups()
+        for number, conversation in enumerate(self.content.conversations, 1):
+            self._conversation(conversation)
+            yield f"conversations {number}/{len(self.content.conversations)}"
+        for number, meeting in enumerate(self.content.meetings, 1):
+            self._meeting(meeting)
+            yield f"meetings {number}/{len(self.content.meetings)}"
+        for actor in self.actors.values():
+            # A real member would long have read what is older.
+            notifications.mark_read_before(actor, clock.now() - UNREAD)
+
+    def _people(self) -> Iterator[str]:
+        for person in self.content.people:
+            key = person["key"]
+            member_id = members.add(
+                members.Application(
+                    email=f"{LOG_INS.get(key, key)}@kring.example",
+                    name=person["name"],
+                    discipline=person["discipline"],
+                    organisation=person["organisation"],
+                    region=person["region"],
+                    password_hash=self.password_hash if key in LOG_INS else self.unusable_hash,
+                ),
+                role=Role(person.get("role", "member")),
+                is_demo=key in LOG_INS,
+            )
+            actor = members.find_actor(member_id)
+            assert actor is not None  # noqa: S101 - narrows the type; she was just added.
+            profiles.update(
+                actor,
+                profiles.Details(
+                    name=person["name"],
+                    title=person["title"],
+                    bio=person["bio"],
+                    expertise=person["expertise"],
+                    organisation=person["organisation"],
+                    region=person["region"],
+                    language="nl",
+                ),
+            )
+            self.actors[key] = actor
+        yield f"people {len(self.actors)}"
+
+    def _groups(self) -> Iterator[str]:
+        for group in self.content.groups:
+            host, *others = (self.actors[key] for key in group["hosts"])
+            slug = groups.create(
+                host, name=group["name"], purpose=group["purpose"], access=Access(group["access"])
+            )
+            shown = groups.access(host, slug)
+            self.groups[group["slug"]] = shown.id
+            for key in group["members"]:
+                if self.actors[key] != host:
+                    groups.bring_in(host, slug, self.actors[key].member_id)
+            for other in others:
+                groups.make_host(host, slug, other.member_id)
+        yield f"groups {len(self.groups)}"
+
+    def _conversation(self, row: dict[str, Any]) -> None:
+        author = self.actors[row["author"]]
+        group_id = self.groups[row["group"]]
+        begin = _moment(self.today, -row["days_ago"], row["time"])
+        if row.get("audience"):
+            readers = [self.actors[key].member_id for key in row["audience"]]
+            audience_id = audiences.make_circle(author, group_id, readers)
+        else:
+            audience_id = audiences.get_whole(group_id)
+        if check(row["title"]).blocking:
+            raise NotAnonymous(row["group"])
+        with clock.frozen(begin):
+            thread_id = threads.start(
+                author,
+                audience_id,
+                row["kind"],
+                row["title"],
+                guarded(row["body"], row["title"]),
+                voice=Shown(row.get("voice", "name")),
+            )
+        for reply in row["reply"]:
+            html = guarded(reply["body"], row["title"])
+            with clock.frozen(begin + timedelta(hours=reply["hours_after"])):
+                post_id = threads.reply(
+                    self.actors[reply["author"]], thread_id, html, voice=Shown(reply.get("voice", "name"))
+                )
+                if reply.get("accepted"):
+                    questions.accept(author, thread_id, post_id)
+
+    def _meeting(self, row: dict[str, Any]) -> None:
+        hosts = [self.actors[key] for key in row["hosts"]]
+        begin = _moment(self.today, row["day_offset"], row["start"])
+        announced = min(begin - timedelta(days=21), clock.now() - timedelta(days=1))
+        names = {person["key"]: person["name"] for person in self.content.people}
+        meeting_id = meetings.announce(
+            hosts[0],
+            self.groups[row["group"]],
+            meetings.Plan(
+                kind=meetings.Kind(row["kind"]),
+                title=row["title"],
+                goal=row["goal"],
+                description=guarded(row["description"], row["title"]),
+                starts_at=begin,
+                ends_at=begin + timedelta(minutes=row["minutes"]),
+                capacity=row["capacity"],
+                agenda=[
+                    meetings.Item(
+                        minutes=item["minutes"], title=item["title"], leader=names.get(item.get("leader", ""), "")
+                    )
+                    for item in row["agenda"]
+                ],
+                join_link=row["join_link"],
+            ),
+            host_ids=[host.member_id for host in hosts],
+            at=announced,
+        )
+        for key in row["registered"]:
+            meetings.register(self.actors[key], meeting_id, at=announced + timedelta(hours=1))
+        for line in row.get("chat", []):
+            if check(line["text"]).blocking:
+                raise NotAnonymous(row["title"])
+            chat.add_line(
+                self.actors[line["author"]],
+                meeting_id,
+                line["text"],
+                at=begin + timedelta(seconds=line["seconds"]),
+            )
