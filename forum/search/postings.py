@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from math import log
 from typing import Any
 
+from whoosh.codec.whoosh3 import W3LeafMatcher
+from whoosh.matching.wrappers import FilterMatcher
+
 from forum.search.plan import Plan, Terms
 
 FIELDS = ("title", "body")
@@ -49,6 +52,7 @@ class Segment:
         self._unions: OrderedDict[frozenset[str], set[int]] = OrderedDict()
         self._keys: dict[str, int] | None = None
         self._created: array[int] | None = None
+        self._lengths: dict[str, array[int]] = {}
         self._deleted: frozenset[int] = frozenset()
         self.use(reader)
 
@@ -102,6 +106,16 @@ class Segment:
             self._created = array("q", (column[i] for i in range(self.reader.doc_count_all())))
         return self._created[number]
 
+    def lengths(self, field: str) -> "array[int]":
+        """Return how many words (about: Whoosh rounds) each document has in an analysed ``field``."""
+        found = self._lengths.get(field)
+        if found is None:
+            length_of, count = self.reader.doc_field_length, self.reader.doc_count_all()
+            found = self._lengths[field] = array(
+                "L", (length_of(number, field, 1) or 1 for number in range(count))
+            )
+        return found
+
     def match(self, plan: Plan, within: set[int], statistics: Statistics) -> dict[int, float]:
         """Return the documents of ``within`` that satisfy ``plan``, with their scores."""
         scores = dict.fromkeys(within, 0.0)
@@ -131,11 +145,11 @@ class Segment:
     def _weights(self, stem: str, within: AbstractSet[int], statistics: Statistics) -> dict[int, float]:
         """Return how heavily ``stem`` weighs in each document, over its fields (BM25F, before saturation)."""
         weights: dict[int, float] = {}
-        length_of = self.reader.doc_field_length
         for field in FIELDS:
             factor, average, b = FIELD_WEIGHTS[field], statistics.lengths[field] or 1.0, LENGTH_MATTERS[field]
+            lengths = self.lengths(field)
             for number, weight in self._postings(field, stem, within):
-                norm = 1 - b + b * length_of(number, field, 1) / average
+                norm = 1 - b + b * lengths[number] / average
                 weights[number] = weights.get(number, 0.0) + factor * weight / norm
         return weights
 
@@ -152,11 +166,20 @@ class Segment:
                 if matcher.is_active() and matcher.id() == number:
                     yield number, matcher.weight()
             return
-        while matcher.is_active():
-            number = matcher.id()
-            if number in within:
-                yield number, matcher.weight()
-            matcher.next()
+        # Documents that are deleted are not in ``within``, so Whoosh need not look out for them.
+        leaf = matcher.child if isinstance(matcher, FilterMatcher) else matcher
+        if not isinstance(leaf, W3LeafMatcher):
+            # The few postings of a rare word lie in the dictionary.
+            yield from ((number, weight) for number, weight in _each(leaf) if number in within)
+            return
+        while leaf.is_active():
+            # Reading block by block takes a quarter of the time of asking the matcher for each posting.
+            leaf.id()
+            leaf.weight()
+            for number, weight in zip(leaf._ids, leaf._weights, strict=True):
+                if number in within:
+                    yield number, weight
+            leaf._next_block()
 
     def _phrase(self, terms: Terms, within: AbstractSet[int], statistics: Statistics) -> dict[int, float]:
         """Return the documents with the stems in a row in one field, scored as one rare word."""
@@ -185,3 +208,9 @@ class Segment:
                 starts = at if starts is None else starts & at
             if starts:
                 yield number, len(starts)
+
+
+def _each(matcher: Any) -> Iterator[tuple[int, float]]:
+    while matcher.is_active():
+        yield matcher.id(), matcher.weight()
+        matcher.next()

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forum.search import analysis, grammar, plan
+from forum.search import analysis, grammar, plan, postings
 from forum.search import schema as schema_module
 from forum.search import whoosh as whoosh_module
 from forum.search.engine import COUNT_CAP, Engine, Found, Request
@@ -189,6 +189,33 @@ def test_filters_alone_list_the_newest_first(engine: WhooshEngine) -> None:
     assert ids(find(engine, "-kind")) == ids(find(engine, "")) == []
 
 
+def test_few_readable_among_many(engine: WhooshEngine) -> None:
+    """Few documents matter among many postings, so that the reader jumps instead of scanning."""
+    many = [make(str(number), "kind omgang") for number in range(200)]
+    engine.update(
+        [*many, make("mine", "kind", audience="circle"), make("not", "omgang", audience="circle")], []
+    )
+    assert ids(find(engine, "kind", {"circle"})) == ["mine"]
+    engine.update([], ["post:mine"])
+    assert ids(find(engine, "kind", {"circle"})) == []
+    assert find(engine, "kind omgang").total == 200
+
+
+def test_allowed_sets_are_kept_for_the_last_searches(
+    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "KEPT_UNIONS", 2)
+    engine.update([make("a", "kind", audience="one"), make("b", "kind", audience="two")], [])
+    for audiences, wanted in (
+        ({"one"}, ["a"]),
+        ({"two"}, ["b"]),
+        ({"one"}, ["a"]),
+        ({"x"}, []),
+        ({"two"}, ["b"]),
+    ):
+        assert ids(find(engine, "kind", audiences)) == wanted
+
+
 def test_pages_of_results(engine: WhooshEngine) -> None:
     engine.update([make(f"{number:03}", "kind") for number in range(30)], [])
     everything = ids(find(engine, "kind"))
@@ -299,7 +326,7 @@ def test_exactly_what_may_be_read_is_found(
     audiences: set[str],
     exclude: frozenset[str],
 ) -> None:
-    """Against the simplest possible search: nothing comes from elsewhere, in hits or counts; none is missed."""
+    """Against the simplest search there is: nothing comes from elsewhere, in hits or counts; none is missed."""
     engine = WhooshEngine(tmp_path / "property")
     engine.rebuild(batches[0])
     live: dict[str, Document] = {}
