@@ -15,7 +15,11 @@ def record(actor: Actor, action: str, subject_kind: str, subject_id: str) -> Non
     """Write down that ``actor`` did ``action`` (past tense, such as ``suspended``) to a subject."""
     db.session.add(
         AuditEntry(
-            at=now(), actor_id=actor.member_id, action=action, subject_kind=subject_kind, subject_id=subject_id
+            at=now(),
+            actor_id=actor.member_id,
+            action=action,
+            subject_kind=subject_kind,
+            subject_id=subject_id,
         )
     )
 

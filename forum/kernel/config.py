@@ -28,17 +28,23 @@ class Variable:
 
 VARIABLES = (
     Variable("FORUM_ENV", "development", "`development` or `production`."),
-    Variable("FORUM_DATA_DIR", "", "Folder for database, index, mail and locks. Empty: `data/` in the checkout."),
+    Variable(
+        "FORUM_DATA_DIR", "", "Folder of database, index, mail and locks. Empty: `data/` in the checkout."
+    ),
     Variable("FORUM_DATABASE_URL", "", "SQLAlchemy address. Empty: SQLite in the data folder."),
-    Variable("FORUM_REDIS_URL", "", "Redis: message queue and rate limits. Needed from the second process on."),
+    Variable("FORUM_REDIS_URL", "", "Redis: message queue, rate limits. Needed from the second process on."),
     Variable("FORUM_SEARCH", "whoosh", "`whoosh` (embedded) or `postgres`."),
     Variable("FORUM_SECRET_KEY", DEVELOPMENT_SECRET, "Signs cookies and links; at least 32 characters."),
-    Variable("FORUM_MAIL_URL", "", "`smtp://user:password@host:port`. Empty: files in `mail/` of the data folder."),
+    Variable("FORUM_MAIL_URL", "", "`smtp://user:password@host:port`. Empty: files in `mail/` there."),
     Variable("FORUM_BASE_URL", "", "Address that members see. Empty: `http://127.0.0.1:FORUM_PORT`."),
     Variable("FORUM_PORT", "5000", "Port that `forum serve` listens on."),
     Variable("FORUM_TRUSTED_PROXIES", "0", "Number of proxies in front whose `X-Forwarded-*` is believed."),
-    Variable("FORUM_ADMISSION", "administrator", "Who admits new members: `administrator` or `open` (nobody need)."),
-    Variable("FORUM_ROLE", "all", "What a process does: `all`, `pages`, `sockets` or `worker`; set by the commands that start it."),
+    Variable(
+        "FORUM_ADMISSION", "administrator", "Who admits new members: `administrator`, or `open`: nobody."
+    ),
+    Variable(
+        "FORUM_ROLE", "all", "What a process does: `all`, `pages`, `sockets`, `worker`; commands set it."
+    ),
 )
 
 
@@ -91,13 +97,15 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         environ: Where to read from; the process's environment when omitted.
 
     Raises:
-        ConfigurationError: A ``FORUM_`` name is unknown, a value does not hold, or production would be unsafe.
+        ConfigurationError: A ``FORUM_`` name is unknown, a value does not hold, or it is unsafe.
     """
     environ = os.environ if environ is None else environ
     known = {variable.name: variable.default for variable in VARIABLES}
     unknown = sorted(name for name in environ if name.startswith("FORUM_") and name not in known)
     if unknown:
-        raise ConfigurationError(f"unknown settings: {', '.join(unknown)}; docs/operate.md lists all there are")
+        raise ConfigurationError(
+            f"unknown settings: {', '.join(unknown)}; docs/operate.md lists all there are"
+        )
     values = {name: environ.get(name) or default for name, default in known.items()}
     data_dir = Path(values["FORUM_DATA_DIR"]).resolve() if values["FORUM_DATA_DIR"] else ROOT / "data"
     port = _number(values, "FORUM_PORT", 1, 65535)
@@ -134,12 +142,21 @@ def check(found: Settings) -> None:
     """
     if urlsplit(found.base_url).scheme not in ("http", "https") or not urlsplit(found.base_url).hostname:
         raise ConfigurationError(f"FORUM_BASE_URL is an http or https address, not {found.base_url!r}")
-    if found.mail_url and urlsplit(found.mail_url).scheme not in ("smtp", "smtps"):
-        raise ConfigurationError("FORUM_MAIL_URL starts with smtp:// or smtps://")
+    if not found.database_url.startswith(("sqlite://", "postgresql+psycopg://")):
+        raise ConfigurationError("FORUM_DATABASE_URL is an address of SQLite or PostgreSQL")
+    if found.redis_url and urlsplit(found.redis_url).scheme not in ("redis", "rediss"):
+        raise ConfigurationError("FORUM_REDIS_URL starts with redis:// or rediss://")
+    mail = urlsplit(found.mail_url)
+    if found.mail_url and (mail.scheme not in ("smtp", "smtps") or not mail.hostname):
+        raise ConfigurationError("FORUM_MAIL_URL starts with smtp:// or smtps://, and names a host")
     if found.search == "postgres":
         raise ConfigurationError("FORUM_SEARCH=postgres is not there yet; use whoosh")
-    if found.role in ("pages", "sockets") and not (found.redis_url and found.database_url.startswith("postgresql")):
-        raise ConfigurationError("pages and sockets apart need FORUM_REDIS_URL and a PostgreSQL FORUM_DATABASE_URL")
+    if found.role in ("pages", "sockets") and not (
+        found.redis_url and found.database_url.startswith("postgresql")
+    ):
+        raise ConfigurationError(
+            "pages and sockets apart need FORUM_REDIS_URL and a PostgreSQL FORUM_DATABASE_URL"
+        )
     if found.is_production and (
         found.secret_key == DEVELOPMENT_SECRET or len(found.secret_key) < SHORTEST_SECRET
     ):
@@ -147,7 +164,9 @@ def check(found: Settings) -> None:
             f"production needs a FORUM_SECRET_KEY of its own of {SHORTEST_SECRET} characters or more"
         )
     if found.is_production and urlsplit(found.base_url).scheme != "https":
-        raise ConfigurationError("production needs an https FORUM_BASE_URL: cookies are sent over https alone")
+        raise ConfigurationError(
+            "production needs an https FORUM_BASE_URL: cookies are sent over https alone"
+        )
 
 
 def settings() -> Settings:

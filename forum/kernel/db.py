@@ -139,7 +139,13 @@ def insert(table: type[Model]) -> sqlite.Insert:
 def register(app: Flask) -> None:
     """Bind the database to ``app``; connects to nothing yet."""
     app.config["SQLALCHEMY_DATABASE_URI"] = app.extensions["settings"].database_url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": 20, "max_overflow": 40, "pool_timeout": 10}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
+        "pool_size": 20,
+        "max_overflow": 40,
+        "pool_timeout": 10,
+        # Errors are logged, and what a member wrote may be among the parameters.
+        "hide_parameters": True,
+    }
     db.init_app(app)
     with app.app_context():
         attach(db.engine)

@@ -18,7 +18,7 @@ class ForumError(Exception):
         super().__init__(self.code)
 
 
-class Invalid(ForumError):
+class Invalid(ForumError):  # noqa: N818 - reads as the sentence it stands for
     """What was sent does not hold; the form is shown again with what was typed."""
 
     status = 422
@@ -26,7 +26,7 @@ class Invalid(ForumError):
     default = _l("Er klopt iets niet in wat je hebt ingevuld.")
 
 
-class LogInNeeded(ForumError):
+class LogInNeeded(ForumError):  # noqa: N818 - reads as the sentence it stands for
     """Only a member may ask this; the answer does not depend on whether the thing exists."""
 
     status = 401
@@ -34,7 +34,7 @@ class LogInNeeded(ForumError):
     default = _l("Log eerst in.")
 
 
-class Forbidden(ForumError):
+class Forbidden(ForumError):  # noqa: N818 - reads as the sentence it stands for
     """The actor sees the thing but may not do this with it. Never use it for a thing she may not see."""
 
     status = 403
@@ -42,7 +42,7 @@ class Forbidden(ForumError):
     default = _l("Dat mag je hier niet doen.")
 
 
-class NotFound(ForumError):
+class NotFound(ForumError):  # noqa: N818 - reads as the sentence it stands for
     """It does not exist, or the actor may not know that it does: the two are the same."""
 
     status = 404
@@ -50,7 +50,7 @@ class NotFound(ForumError):
     default = _l("Deze pagina bestaat niet, of je kunt hem niet zien.")
 
 
-class Conflict(ForumError):
+class Conflict(ForumError):  # noqa: N818 - reads as the sentence it stands for
     """Someone else was first: the thing has changed since it was read."""
 
     status = 409
@@ -58,7 +58,7 @@ class Conflict(ForumError):
     default = _l("Iemand anders heeft dit intussen veranderd. Kijk nog even en probeer het opnieuw.")
 
 
-class TooLarge(ForumError):
+class TooLarge(ForumError):  # noqa: N818 - reads as the sentence it stands for
     """More was sent than the site takes."""
 
     status = 413
@@ -66,7 +66,7 @@ class TooLarge(ForumError):
     default = _l("Dit is te groot om te versturen.")
 
 
-class TooMany(ForumError):
+class TooMany(ForumError):  # noqa: N818 - reads as the sentence it stands for
     """The actor asks more often than the site allows."""
 
     status = 429

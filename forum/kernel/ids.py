@@ -8,7 +8,7 @@ LENGTH = 12
 
 
 def new_id() -> str:
-    """Return a new identifier: 12 characters out of 27, some 57 bits, checked for collision by primary keys."""
+    """Return a new identifier: 12 characters out of 27, some 57 bits; primary keys refuse a collision."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 

@@ -33,9 +33,7 @@ def on_starting(_server: Any) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise SystemExit(
-            f"another process serves {folder}; a second one needs FORUM_REDIS_URL"
-        ) from None
+        raise SystemExit(f"another process serves {folder}; a second one needs FORUM_REDIS_URL") from None
     _held.append(lock)
 
 

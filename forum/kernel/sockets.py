@@ -23,8 +23,9 @@ from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.kernel.config import settings
 from forum.kernel.db import Model, PrimaryId, db
-from forum.kernel.errors import ForumError, Invalid, LogInNeeded, NotFound
+from forum.kernel.errors import Invalid, LogInNeeded, NotFound
 from forum.kernel.web.actors import current_actor, load_actor, log_in_token
+from forum.kernel.web.errors import expected
 
 log = logging.getLogger(__name__)
 
@@ -172,13 +173,13 @@ def _handler(name: str, payload_type: type[Payload]) -> Callable[..., dict[str, 
             except ValidationError as error:
                 raise Invalid(field=".".join(str(part) for part in error.errors()[0]["loc"])) from None
             answer = getattr(self, f"handle_{name}")(actor, payload)
-        except ForumError as error:
+        except Exception as error:
             db.session.rollback()
-            return {"ok": False, "code": error.code, "message": str(error.message), "field": error.field}
-        except Exception:
-            db.session.rollback()
-            log.exception("socket event %s of %s failed", name, self.path)
-            return {"ok": False, "code": "failed", "message": "", "field": None}
+            known = expected(error)
+            if known is None:
+                log.exception("socket event %s of %s failed", name, self.path)
+                return {"ok": False, "code": "failed", "message": "", "field": None}
+            return {"ok": False, "code": known.code, "message": str(known.message), "field": known.field}
         return {"ok": True, **(answer or {})}
 
     return handle

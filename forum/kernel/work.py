@@ -74,7 +74,7 @@ def publish(event: events.Event) -> None:
 
 
 def after_commit(effect: Effect) -> None:
-    """Run ``effect`` once the transaction is committed; it carries finished payloads and may not use the session.
+    """Run ``effect`` once the transaction is committed; it carries finished payloads, never rows.
 
     Raises:
         WorkError: No unit of work is open.

@@ -81,7 +81,9 @@ def test_it_is_removed_in_the_transaction_that_holds_its_result(context: Flask, 
     assert (done(), left()) == (["a", "b"], 0)
 
 
-def test_an_equal_job_that_waits_is_not_doubled_and_the_earlier_time_holds(context: Flask, bench: Bench) -> None:
+def test_an_equal_job_that_waits_is_not_doubled_and_the_earlier_time_holds(
+    context: Flask, bench: Bench
+) -> None:
     later = clock.now() + timedelta(hours=1)
     with unit_of_work():
         jobs.enqueue("single", {"id": "a"}, key="a", run_at=later)
@@ -174,7 +176,7 @@ def test_a_job_that_nobody_does_any_more_becomes_a_dead_letter(context: Flask, b
 
 
 def test_a_lease_that_ran_out_belongs_to_the_next_runner(context: Flask, bench: Bench) -> None:
-    """The first runner sleeps through its lease; the second does the job; the first one's result is dropped."""
+    """The first runner sleeps through its lease; the second does the job; what the first made is dropped."""
 
     def sleep_through() -> None:
         bench.before_apply = lambda: None

@@ -78,9 +78,7 @@ def register(app: Flask, kind: JobKind) -> None:
     kinds(app)[kind.name] = kind
 
 
-def enqueue(
-    name: str, payload: Payload, *, key: str | None = None, run_at: datetime | None = None
-) -> None:
+def enqueue(name: str, payload: Payload, *, key: str | None = None, run_at: datetime | None = None) -> None:
     """Write down a job in the current unit of work; the runner is woken by the commit.
 
     Args:
@@ -160,5 +158,6 @@ def lag_seconds() -> float:
 
 def statistics() -> dict[str, int]:
     """Return how many jobs wait, by name, without the dead letters."""
-    rows = db.session.execute(select(Job.name, func.count()).where(Job.dead_at.is_(None)).group_by(Job.name))
-    return {name: count for name, count in rows}
+    counted = select(Job.name, func.count().label("waiting")).where(Job.dead_at.is_(None)).group_by(Job.name)
+    rows = db.session.execute(counted)
+    return {row.name: row.waiting for row in rows}

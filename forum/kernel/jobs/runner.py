@@ -23,11 +23,11 @@ POLL_SECONDS = 0.25
 """How often a runner looks by itself, for jobs of other processes and for timed ones."""
 
 
-class RunnerBusy(RuntimeError):
+class RunnerBusy(RuntimeError):  # noqa: N818 - reads as the sentence it stands for
     """Another process runs the jobs of this data folder."""
 
 
-class LostLease(RuntimeError):
+class LostLease(RuntimeError):  # noqa: N818 - reads as the sentence it stands for
     """The batch took longer than its lease and belongs to another runner now."""
 
 

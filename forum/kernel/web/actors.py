@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import cast
 
-from flask import Flask, current_app, g, session
+from flask import Flask, current_app, g, has_request_context, session
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user
 
 from forum.kernel.actor import GUEST, Actor
@@ -58,8 +58,8 @@ def load_actor(token: str) -> Actor | None:
 
 
 def current_actor() -> Actor:
-    """Return who sent this request or socket event; ``GUEST`` when nobody is logged in."""
-    return cast(Actor, current_user.actor)
+    """Return who sent this request or socket event; ``GUEST`` when nobody is logged in, and in jobs."""
+    return cast(Actor, current_user.actor) if has_request_context() else GUEST
 
 
 def log_in_token() -> str | None:
@@ -68,7 +68,7 @@ def log_in_token() -> str | None:
 
 
 def reload_actor() -> Actor:
-    """Load the actor again, for use inside a unit of work: rights may have changed since the request began."""
+    """Load the actor again, inside a unit of work: rights may have changed since the request began."""
     g.pop("_login_user", None)
     return current_actor()
 

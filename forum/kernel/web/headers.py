@@ -6,6 +6,7 @@ from flask import Flask, Response, g, request
 
 from forum.kernel.config import settings
 from forum.kernel.ids import new_id
+from forum.kernel.web.links import is_current_version
 
 DAY = 24 * 3600  # seconds
 
@@ -51,8 +52,11 @@ def _finish(response: Response) -> Response:
     if settings().is_production:
         response.headers["Strict-Transport-Security"] = f"max-age={365 * DAY}; includeSubDomains"
     if request.endpoint == "static":
-        # The address of a static file carries a hash of its content, so it never goes stale.
-        hashed = "v" in request.args
+        # An address with the hash of this very content never goes stale. While a new version is rolled out,
+        # a page of the one may ask a process of the other: that answer must not be kept.
+        hashed = response.status_code < 400 and is_current_version(
+            (request.view_args or {}).get("filename", ""), request.args.get("v", "")
+        )
         response.headers["Cache-Control"] = (
             f"public, max-age={365 * DAY}, immutable" if hashed else "no-cache"
         )

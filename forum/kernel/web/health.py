@@ -31,7 +31,8 @@ def _database() -> bool:
 
 
 def _redis() -> bool:
-    return bool(Redis.from_url(settings().redis_url, socket_timeout=2).ping())
+    with Redis.from_url(settings().redis_url, socket_timeout=2, socket_connect_timeout=2) as server:
+        return bool(server.ping())
 
 
 def _jobs() -> bool:

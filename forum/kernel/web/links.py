@@ -1,4 +1,4 @@
-"""Addresses: of static files with their content's hash, of pages for use in mail, and safe ones to go back to."""
+"""Addresses: of static files with their content's hash, of pages for mail, and safe ones to go back to."""
 
 import hashlib
 from functools import lru_cache
@@ -20,8 +20,20 @@ def asset(name: str) -> str:
     Raises:
         FileNotFoundError: There is no such file (the front-end libraries may not be built).
     """
+    return url_for("static", filename=name, v=_version(name))
+
+
+def _version(name: str) -> str:
     path = Path(current_app.static_folder or "") / name
-    return url_for("static", filename=name, v=_digest(path, path.stat().st_mtime_ns))
+    return _digest(path, path.stat().st_mtime_ns)
+
+
+def is_current_version(name: str, version: str) -> bool:
+    """Tell whether ``version`` is the hash of the content that the static file ``name`` has now."""
+    try:
+        return version == _version(name)
+    except OSError:
+        return False
 
 
 def external_url(endpoint: str, **values: str) -> str:

@@ -1,4 +1,4 @@
-"""The page around a feature's page: navigation and slots that features register, never the other way round."""
+"""The page around a feature's page: navigation and slots that features register."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
