@@ -28,4 +28,3 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
         default=Access.CLOSED,
         validators=[InputRequired()],
     )
-

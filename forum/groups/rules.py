@@ -26,12 +26,15 @@ class Position(StrEnum):
 
 
 LONGEST_SLUG = 60
+RESERVED = frozenset({"new"})
+"""Addresses below ``/groups/`` that are pages of their own."""
 
 
 def slug_of(name: str) -> str:
     """Return the readable part of a group's address for its name, perhaps empty."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].rstrip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].rstrip("-")
+    return "" if slug in RESERVED else slug
 
 
 def is_inside(position: Position) -> bool:

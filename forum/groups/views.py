@@ -117,7 +117,8 @@ def leave(slug: str) -> ResponseReturnValue:
         with unit_of_work():
             service.leave(current_actor(), slug)
     except Conflict:
-        flash(_("Een groep heeft altijd een gastheer of -vrouw. Vraag eerst iemand om het over te nemen."), "warning")
+        text = _("Een groep heeft altijd een gastheer of -vrouw. Vraag eerst iemand om het over te nemen.")
+        flash(text, "warning")
         return redirect(url_for("groups.members", slug=slug), 303)
     flash(_("Je bent uit de groep."), "success")
     return redirect(url_for("groups.index"), 303)

@@ -1,0 +1,207 @@
+"""Finding groups and who is in them: the conditions and queries on which every right in a group rests."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+
+from forum.groups import rules
+from forum.groups.models import Doorstep, Group, Membership
+from forum.groups.rules import Access, Position
+from forum.kernel.actor import Actor
+from forum.kernel.db import db
+from forum.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A group as one actor sees it."""
+
+    id: str
+    slug: str
+    name: str
+    purpose: str
+    access: Access
+    position: Position
+    members: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insider:
+    """Someone in a group, or on its doorstep."""
+
+    member_id: str
+    position: Position
+
+
+def is_member(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on ``Group`` under which ``actor`` reads and writes in it."""
+    return Group.id.in_(inside_ids(actor))
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on ``Group`` under which ``actor`` may know that it exists."""
+    if not actor.is_admitted:
+        return false()
+    invited = select(Doorstep.group_id).where(
+        Doorstep.member_id == actor.member_id, Doorstep.kind == Position.INVITED
+    )
+    return or_(Group.access != Access.HIDDEN, is_member(actor), Group.id.in_(invited))
+
+
+def inside_ids(actor: Actor) -> Select[tuple[str]]:
+    """Return the query of the ids of groups that ``actor`` is in, for conditions of features above."""
+    if not actor.is_admitted:
+        return select(Membership.group_id).where(false())
+    return select(Membership.group_id).where(Membership.member_id == actor.member_id)
+
+
+def own_group_ids(actor: Actor) -> set[str]:
+    """Return the ids of the groups that ``actor`` is in."""
+    return set(db.session.scalars(inside_ids(actor)))
+
+
+def _shown(actor: Actor, *conditions: ColumnElement[bool]) -> list[Shown]:
+    counts = (
+        select(Membership.group_id, func.count().label("members")).group_by(Membership.group_id).subquery()
+    )
+    rows = db.session.execute(
+        select(
+            Group.id,
+            Group.slug,
+            Group.name,
+            Group.purpose,
+            Group.access,
+            Membership.role,
+            Doorstep.kind,
+            func.coalesce(counts.c.members, 0).label("members"),
+        )
+        .outerjoin(Membership, and_(Membership.group_id == Group.id, Membership.member_id == actor.member_id))
+        .outerjoin(Doorstep, and_(Doorstep.group_id == Group.id, Doorstep.member_id == actor.member_id))
+        .outerjoin(counts, counts.c.group_id == Group.id)
+        .where(visible_to(actor), *conditions)
+        .order_by(Group.name, Group.id)
+    )
+    return [
+        Shown(
+            id=row.id,
+            slug=row.slug,
+            name=row.name,
+            purpose=row.purpose,
+            access=Access(row.access),
+            position=Position(row.role or row.kind or Position.NONE),
+            members=row.members,
+        )
+        for row in rows
+    ]
+
+
+def listed(actor: Actor) -> list[Shown]:
+    """Return all groups that ``actor`` may know of, by name."""
+    return _shown(actor)
+
+
+def own(actor: Actor) -> list[Shown]:
+    """Return the groups that ``actor`` is in, by name."""
+    return _shown(actor, is_member(actor))
+
+
+def access(actor: Actor, slug: str) -> Shown:
+    """Return a group that ``actor`` may know of.
+
+    Raises:
+        NotFound: There is none at this address, or she may not.
+    """
+    found = _shown(actor, Group.slug == slug)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def access_id(actor: Actor, group_id: str) -> Shown:
+    """Return a group that ``actor`` may know of, by id.
+
+    Raises:
+        NotFound: There is none, or she may not.
+    """
+    found = _shown(actor, Group.id == group_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def access_inside(actor: Actor, slug: str) -> Shown:
+    """Return a group that ``actor`` is in.
+
+    Raises:
+        NotFound: There is none at this address, or she is not in it.
+    """
+    group = access(actor, slug)
+    if not rules.is_inside(group.position):
+        raise NotFound
+    return group
+
+
+def names(group_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return slug and name by id, for ids that the caller may show."""
+    rows = db.session.execute(select(Group.id, Group.slug, Group.name).where(Group.id.in_(set(group_ids))))
+    return {row.id: (row.slug, row.name) for row in rows}
+
+
+def member_ids(group_id: str) -> set[str]:
+    """Return the ids of all who are in a group."""
+    return set(db.session.scalars(select(Membership.member_id).where(Membership.group_id == group_id)))
+
+
+def member_ids_of(group_ids: Iterable[str]) -> dict[str, set[str]]:
+    """Return the ids of all who are in each of these groups, in one query."""
+    found: dict[str, set[str]] = {group_id: set() for group_id in group_ids}
+    for row in db.session.execute(
+        select(Membership.group_id, Membership.member_id).where(Membership.group_id.in_(found))
+    ):
+        found[row.group_id].add(row.member_id)
+    return found
+
+
+def position(actor: Actor, group_id: str) -> Position:
+    """Return what ``actor`` is to a group."""
+    return position_of(actor.member_id, group_id) if actor.is_admitted else Position.NONE
+
+
+def position_of(member_id: str, group_id: str) -> Position:
+    """Return what a member is to a group."""
+    role = (
+        db.session.scalars(
+            select(Membership.role).where(Membership.group_id == group_id, Membership.member_id == member_id)
+        ).first()
+        or db.session.scalars(
+            select(Doorstep.kind).where(Doorstep.group_id == group_id, Doorstep.member_id == member_id)
+        ).first()
+    )
+    return Position(role or Position.NONE)
+
+
+def insiders(group_id: str) -> Sequence[Insider]:
+    """Return who is in a group, hosts first; the caller has checked that the actor may ask."""
+    rows = db.session.execute(
+        select(Membership.member_id, Membership.role)
+        .where(Membership.group_id == group_id)
+        .order_by(Membership.role, Membership.since, Membership.id)
+    )
+    return [Insider(member_id=row.member_id, position=Position(row.role)) for row in rows]
+
+
+def on_doorstep(group_id: str, kind: Position) -> Sequence[str]:
+    """Return the ids of those who asked or were invited; for hosts."""
+    return db.session.scalars(
+        select(Doorstep.member_id)
+        .where(Doorstep.group_id == group_id, Doorstep.kind == kind)
+        .order_by(Doorstep.at, Doorstep.id)
+    ).all()
+
+
+def host_ids(group_id: str) -> Sequence[str]:
+    """Return the ids of a group's hosts."""
+    return db.session.scalars(
+        select(Membership.member_id).where(Membership.group_id == group_id, Membership.role == Position.HOST)
+    ).all()
