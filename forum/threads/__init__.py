@@ -1,9 +1,47 @@
 """Conversations: threads of posts, whatever their kind.
 
 A *thread* has an *audience* (who reads it), a *kind* (registered by the feature that owns it) and *posts*;
-post 1 is the opening post. A *voice* is how one member speaks in one thread: under her name or as a colleague.
+post 1 is the opening post. A *voice* is how one member speaks in one thread: by name or as a colleague.
 
 Invariants: who reads the audience reads the thread, and nobody else learns that it exists; posts, events,
 pages, index and notices carry voices, and only ``voices`` knows who is behind one; text is sanitised and has
-passed the guard before it is written; versions change when content does; a form that is sent twice posts once.
+passed the guard before it is written; versions change when content does; a form sent twice posts once.
 """
+
+from flask import Flask
+
+from forum.groups import register_tab
+from forum.threads import discussion, kinds, listeners, lists, sources, views
+from forum.threads.discussion import publish_to_group
+from forum.threads.kinds import Composer, Draft, Extra, ThreadKind
+from forum.threads.listeners import show_posts
+
+__all__ = [
+    "Composer",
+    "Draft",
+    "Extra",
+    "ThreadKind",
+    "publish_to_group",
+    "register",
+    "register_kind",
+    "show_posts",
+]
+
+
+def register_kind(app: Flask, kind: ThreadKind) -> None:
+    """Add a kind of conversation to ``app``: it can be started, listed and found.
+
+    Raises:
+        ValueError: The name is taken.
+    """
+    kinds.add(app, kind)
+    sources.register_threads(app, kind)
+
+
+def register(app: Flask) -> None:
+    """Join the application."""
+    register_kind(app, discussion.KIND)
+    sources.register_replies(app)
+    listeners.register(app)
+    views.register(app)
+    register_tab(app, lists.TAB)

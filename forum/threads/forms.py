@@ -10,7 +10,7 @@ from wtforms.widgets import HiddenInput
 
 from forum.kernel.ids import is_id, new_id
 from forum.kernel.text import MAX_LENGTH, Html, one_line
-from forum.threads.models import LONGEST_TITLE
+from forum.threads.rules import LONGEST_TITLE
 
 WRITE_SOMETHING = _l("Schrijf eerst iets.")
 TOO_LONG = _l("Dit is te lang. Houd het bij %(max)d tekens.")

@@ -7,8 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.kernel.db import Model, PrimaryId
 from forum.kernel.text import Html, HtmlColumn
-
-LONGEST_TITLE = 160
+from forum.threads.rules import LONGEST_TITLE
 
 
 class Thread(Model):

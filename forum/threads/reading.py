@@ -1,9 +1,10 @@
 """Reading conversations: what the actor may see of them, in a constant number of queries."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, and_, select
 
 from forum.audiences import service as audiences
 from forum.groups import service as groups
@@ -217,3 +218,48 @@ def opening_posts(actor: Actor, thread_ids: Collection[str]) -> dict[str, PostVi
 def may_reply(actor: Actor, thread: ThreadView) -> bool:
     """Tell whether ``actor``, who reads ``thread``, may reply to it."""
     return rules.may_reply(is_locked=thread.is_locked) and kinds.get(thread.kind).may_reply(actor, thread)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexed:
+    """A post with its thread, for the index alone: no actor has been asked for."""
+
+    thread: ThreadView
+    post: PostView
+
+
+def find_for_index(*, thread_id: str = "", post_id: str = "") -> Indexed | None:
+    """Return the opening post of a thread, or a post, whoever may read it; ``None`` when it is gone."""
+    one = Post.id == post_id if post_id else and_(Post.thread_id == thread_id, Post.number == 1)
+    posts = db.session.execute(_POSTS.where(one)).all()
+    if not posts:
+        return None
+    threads = db.session.execute(_THREADS.where(Thread.id == posts[0].thread_id)).all()
+    return Indexed(thread=_views(threads)[0], post=_post_views(posts, ())[0])
+
+
+def all_thread_ids(kind: str) -> Sequence[str]:
+    """Return the ids of all threads of a kind, for the index alone."""
+    return db.session.scalars(select(Thread.id).where(Thread.kind == kind)).all()
+
+
+def all_reply_ids() -> Sequence[str]:
+    """Return the ids of all replies, for the index alone."""
+    return db.session.scalars(select(Post.id).where(Post.number > 1)).all()
+
+
+def reply_ids(thread_id: str) -> Sequence[str]:
+    """Return the ids of the replies of a thread, for the index alone."""
+    return db.session.scalars(select(Post.id).where(Post.thread_id == thread_id, Post.number > 1)).all()
+
+
+def kind_of(thread_id: str) -> str:
+    """Return the kind of a thread, for listeners.
+
+    Raises:
+        NotFound: There is no such thread.
+    """
+    found = db.session.scalars(select(Thread.kind).where(Thread.id == thread_id)).first()
+    if found is None:
+        raise NotFound
+    return found

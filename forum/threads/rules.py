@@ -6,6 +6,7 @@ from enum import StrEnum
 from forum.kernel.ids import is_id
 
 POSTS_PER_PAGE = 20
+LONGEST_TITLE = 160
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = (datetime(2200, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 

@@ -16,7 +16,7 @@ from forum.kernel.text import POLICY_VERSION, Html, TooLong, one_line, project
 from forum.kernel.work import publish
 from forum.threads import kinds, rules, voices
 from forum.threads.events import PostAdded, PostEdited, ThreadStarted
-from forum.threads.models import LONGEST_TITLE, Dismissal, Post, Thread, ThreadCounter, Voice
+from forum.threads.models import Dismissal, Post, Thread, ThreadCounter, Voice
 from forum.threads.reading import (
     THREADS_PER_PAGE,
     access,
@@ -29,9 +29,9 @@ from forum.threads.reading import (
     visible_posts,
     visible_to,
 )
-from forum.threads.rules import Shown
+from forum.threads.rules import LONGEST_TITLE, Shown
 from forum.threads.shapes import Dismissed, Display, Page, PostView, ThreadView
-from forum.threads.voices import display_of, is_own, member_of_voice
+from forum.threads.voices import display_of, find_own, hearer, is_own, member_of_voice
 
 __all__ = [
     "THREADS_PER_PAGE",
@@ -45,7 +45,9 @@ __all__ = [
     "access_post",
     "display_of",
     "edit",
+    "find_own",
     "find_started",
+    "hearer",
     "is_own",
     "may_reply",
     "member_of_voice",
@@ -307,8 +309,3 @@ def edit(
             thread_id=post.thread_id, post_id=post_id, voice_id=post.voice_id, is_opening=post.is_opening
         )
     )
-
-
-def post_ids(thread_id: str) -> list[str]:
-    """Return the ids of the posts of a thread in order; for the index, never for a page."""
-    return list(db.session.scalars(select(Post.id).where(Post.thread_id == thread_id).order_by(Post.number)))

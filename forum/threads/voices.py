@@ -1,7 +1,7 @@
 """Voices: how a member speaks in one thread. The only module that reads who is behind a voice.
 
-What leaves it is a ``Display``; ``member_of_voice`` is for rights alone, and ``hearers`` for handing notices
-to the notification desk. Nothing that others can see may be made from either.
+What leaves it is a ``Display``; ``member_of_voice`` is for rights alone, and ``hearers`` and ``hearer`` for
+handing notices to the notification desk. Nothing that others can see may be made from either.
 """
 
 from collections.abc import Iterable
@@ -118,3 +118,9 @@ def hearers(thread_id: str, *, but: str) -> tuple[set[str], set[str]]:
     spoke = [row for row in rows if row.id != but and row.member_id in reading]
     author = {row.member_id for row in spoke if row.id == row.author_voice_id}
     return author, {row.member_id for row in spoke} - author
+
+
+def hearer(voice_id: str) -> set[str]:
+    """Return whom to tell of something about a voice: the member behind it, if she may still read."""
+    row = db.session.execute(_VOICES.where(Voice.id == voice_id)).first()
+    return {row.member_id} & readers(row.audience_id) if row else set()

@@ -1,0 +1,20 @@
+"""How the author of a case hears of advice; the thread's own listener tells her, by the kind's notice."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from forum.notifications import NoticeKind, register_kind
+from forum.threads import show_posts
+
+
+def register(app: Flask) -> None:
+    """Offer the kind of notice."""
+    register_kind(
+        app,
+        NoticeKind(
+            name="case_advice",
+            sentence=_l("Advies op je casus ‘%(title)s’ van %(who)s."),
+            show=show_posts,
+            icon="heart-handshake",
+        ),
+    )

@@ -1,0 +1,30 @@
+"""When an answer is chosen: tell who wrote it."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from forum.kernel.events import subscribe
+from forum.notifications import NoticeKind, register_kind
+from forum.notifications.service import notify
+from forum.questions.events import AnswerAccepted
+from forum.threads import show_posts
+from forum.threads.service import hearer
+
+
+def _accepted(event: AnswerAccepted) -> None:
+    if event.voice_id != event.by_voice_id:
+        notify("answer_accepted", hearer(event.voice_id), event.post_id)
+
+
+def register(app: Flask) -> None:
+    """Listen."""
+    register_kind(
+        app,
+        NoticeKind(
+            name="answer_accepted",
+            sentence=_l("Je antwoord op ‘%(title)s’ is gekozen als beste antwoord."),
+            show=show_posts,
+            icon="circle-check",
+        ),
+    )
+    subscribe(app, AnswerAccepted, _accepted)

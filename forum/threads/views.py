@@ -1,0 +1,195 @@
+"""Pages of conversations: reading, starting, replying, editing, and the preview of what is typed."""
+
+from flask import Blueprint, Flask, Response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from forum.groups import rules as group_rules
+from forum.groups import service as groups
+from forum.kernel.actor import Actor
+from forum.kernel.errors import Conflict, Invalid, NotFound
+from forum.kernel.text import TooLong, from_markdown, to_markdown
+from forum.kernel.web import current_actor, limiter, render
+from forum.kernel.work import unit_of_work
+from forum.threads import kinds, service
+from forum.threads.forms import EditForm, EditOpeningForm, PostForm
+from forum.threads.guard import Checked
+from forum.threads.lists import load_part
+from forum.threads.rules import pages
+from forum.threads.writing import prepare, show_error
+
+bp = Blueprint("threads", __name__)
+
+_writes = limiter.shared_limit("40 per minute", scope="threads.write", methods=["POST"])
+_previews = limiter.limit("120 per minute")
+_NOTHING = Checked()
+
+
+def _inside(actor: Actor, slug: str) -> groups.Shown:
+    group = groups.access(actor, slug)
+    if not group_rules.is_inside(group.position):
+        raise NotFound
+    return group
+
+
+def post_url(thread_id: str, post_id: str) -> str:
+    """Return the lasting address of a post, whatever page it stands on."""
+    return url_for("threads.show", thread_id=thread_id, post=post_id, _anchor=f"post-{post_id}")
+
+
+@bp.get("/groups/<slug>/threads")
+def index(slug: str) -> ResponseReturnValue:
+    """The conversations of a group, the latest activity first; ``?before=`` goes on where a page ended."""
+    actor = current_actor()
+    group = _inside(actor, slug)
+    part = load_part(actor, group.id, before=request.args.get("before", ""))
+    return render("threads/index.html", group=group, tab=part)
+
+
+@bp.route("/groups/<slug>/threads/new", methods=["GET", "POST"])
+@_writes
+def create(slug: str) -> ResponseReturnValue:
+    """Start a conversation of the kind that ``?kind=`` names."""
+    actor = current_actor()
+    group = _inside(actor, slug)
+    kind = kinds.get(request.args.get("kind", "discussion"))
+    form = kind.composer.form()
+    values = kind.composer.fill(actor, group.id, form)
+    checked = _NOTHING
+    if form.validate_on_submit():
+        written = prepare(form)
+        checked = written.checked
+        if written.html is not None and written.is_ready:
+            draft = kinds.Draft(
+                group_id=group.id,
+                form=form,
+                title=form.title.data,
+                html=written.html,
+                client_id=form.client_id.data,
+                dismissals=checked.dismissals,
+            )
+            try:
+                with unit_of_work():
+                    thread_id = kind.composer.publish(current_actor(), draft)
+                return redirect(url_for("threads.show", thread_id=thread_id), 303)
+            except Invalid as error:
+                show_error(form, error)
+    page = render("threads/create.html", group=group, kind=kind, form=form, checked=checked, values=values)
+    return page, 422 if form.is_submitted() else 200
+
+
+def _thread_page(page: service.Page, form: PostForm, checked: Checked) -> str:
+    kind = kinds.get(page.thread.kind)
+    extra = kind.load(current_actor(), page)
+    best = next((post for post in page.posts if post.id == extra.best_id), None)
+    if extra.best_id and best is None and page.number == 1:
+        best = service.visible_posts(current_actor(), [extra.best_id]).get(extra.best_id)
+    return render(
+        "threads/show.html",
+        page=page,
+        thread=page.thread,
+        kind=kind,
+        extra=extra,
+        best=best if page.number == 1 else None,
+        may_reply=service.may_reply(current_actor(), page.thread),
+        form=form,
+        checked=checked,
+    )
+
+
+@bp.get("/threads/<thread_id>")
+def show(thread_id: str) -> ResponseReturnValue:
+    """A conversation, page by page; ``?post=`` finds the page of a post."""
+    page = service.read(
+        current_actor(),
+        thread_id,
+        page=request.args.get("page", 1, type=int),
+        post_id=request.args.get("post", ""),
+    )
+    return _thread_page(page, PostForm(formdata=None), _NOTHING)
+
+
+@bp.post("/threads/<thread_id>/replies")
+@_writes
+def reply(thread_id: str) -> ResponseReturnValue:
+    """Reply; what was typed stays in the form when it cannot be published."""
+    actor = current_actor()
+    thread = service.access(actor, thread_id)
+    form = PostForm()
+    checked = _NOTHING
+    if form.validate_on_submit():
+        written = prepare(form)
+        checked = written.checked
+        if written.html is not None and written.is_ready:
+            try:
+                with unit_of_work():
+                    post_id = service.reply(
+                        current_actor(),
+                        thread_id,
+                        written.html,
+                        client_id=form.client_id.data,
+                        dismissals=checked.dismissals,
+                    )
+                return redirect(post_url(thread_id, post_id), 303)
+            except Invalid as error:
+                show_error(form, error)
+    page = service.read(actor, thread_id, page=pages(thread.posts))
+    return _thread_page(page, form, checked), 422
+
+
+@bp.route("/threads/<thread_id>/posts/<post_id>/edit", methods=["GET", "POST"])
+@_writes
+def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
+    """Change an own post; when it was changed elsewhere meanwhile, both texts are shown."""
+    actor = current_actor()
+    post = service.access_own_post(actor, post_id)
+    if post.thread_id != thread_id:
+        raise NotFound
+    thread = service.access(actor, thread_id)
+    found = {"body": to_markdown(post.html), "version": post.version, "title": thread.title}
+    form = EditOpeningForm(data=found) if post.is_opening else EditForm(data=found)
+    checked = _NOTHING
+    is_outdated = False
+    if form.validate_on_submit():
+        written = prepare(form, scope=post.client_id, known=service.dismissed_keys(post_id))
+        checked = written.checked
+        if written.html is not None and written.is_ready:
+            try:
+                with unit_of_work():
+                    service.edit(
+                        current_actor(),
+                        post_id,
+                        written.html,
+                        version=form.version.data,
+                        title=form.title.data if post.is_opening else None,
+                        dismissals=checked.dismissals,
+                    )
+                return redirect(post_url(thread_id, post_id), 303)
+            except Invalid as error:
+                show_error(form, error)
+            except Conflict:
+                # Her next send is a decision: she has seen the other text.
+                is_outdated = True
+                post = service.access_own_post(actor, post_id)
+                form.version.data, form.version.raw_data = post.version, None
+    page = render(
+        "threads/edit.html", thread=thread, post=post, form=form, checked=checked, is_outdated=is_outdated
+    )
+    return page, 409 if is_outdated else 422 if form.is_submitted() else 200
+
+
+@bp.post("/threads/preview")
+@_previews
+def preview() -> ResponseReturnValue:
+    """What typed Markdown will look like: a sanitised fragment."""
+    try:
+        html = from_markdown(request.form.get("text", ""))
+    except TooLong as error:
+        raise Invalid(_("Dit is te lang voor één bericht."), field="text") from error
+    return Response(str(html), mimetype="text/html")
+
+
+def register(app: Flask) -> None:
+    """Serve these pages."""
+    app.register_blueprint(bp)
+    app.jinja_env.globals["thread_kind"] = kinds.get
