@@ -1,4 +1,4 @@
-"""Accounts: signing up, proving an address, choosing a password; nobody learns whether an address is known."""
+"""Accounts: signing up, proving an address, choosing a password; nobody learns which addresses are known."""
 
 from forum.kernel import jobs
 from forum.kernel.actor import Actor, Standing

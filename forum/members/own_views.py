@@ -1,6 +1,7 @@
 """Profiles and the directory, and what a member keeps for herself: settings, password and log-ins."""
 
 import logging
+from dataclasses import asdict
 
 from flask import Response, current_app, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -62,7 +63,7 @@ def settings() -> ResponseReturnValue:
     """Let a member say who she is."""
     actor = current_actor()
     details = profiles.own_details(actor)
-    form = ProfileForm(obj=details, data={"expertise": ", ".join(details.expertise)})
+    form = ProfileForm(data=asdict(details) | {"expertise": ", ".join(details.expertise)})
     offered = _languages()
     if len(offered) > 1:
         form.offer_languages(offered)

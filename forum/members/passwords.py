@@ -1,5 +1,6 @@
 """Password hashing with argon2id; slow on purpose, so never inside a unit of work."""
 
+import secrets
 from functools import lru_cache
 
 from argon2 import PasswordHasher
@@ -16,7 +17,7 @@ def _hasher(testing: bool) -> PasswordHasher:
 
 @lru_cache(maxsize=2)
 def _nobodys_hash(testing: bool) -> str:
-    return _hasher(testing).hash("nobody has this password")
+    return _hasher(testing).hash(secrets.token_urlsafe(32))
 
 
 def hash_password(password: str) -> str:
@@ -31,4 +32,4 @@ def is_password(password_hash: str | None, password: str) -> bool:
         _hasher(testing).verify(password_hash or _nobodys_hash(testing), password)
     except (VerificationError, InvalidHashError):
         return False
-    return password_hash is not None
+    return bool(password_hash)

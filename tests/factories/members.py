@@ -1,9 +1,10 @@
 """Members for tests, and quick ways to be logged in as one."""
 
+from contextlib import nullcontext
 from functools import lru_cache
 from itertools import count
 
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 
 from forum.kernel.actor import Actor, Role, Standing
@@ -42,7 +43,8 @@ def make_member(
     Name, address and organisation are made up when omitted: no two members share them.
     """
     number = next(_numbers)
-    with app.app_context():
+    # A context of its own would leave the caller's session reading what was there before.
+    with nullcontext() if has_app_context() else app.app_context():
         application = service.Application(
             email=email or f"lid{number}@kring.example",
             name=name or f"{_NAMES[number % len(_NAMES)]} Proefpersoon{number}",
@@ -64,7 +66,7 @@ def log_in(client: FlaskClient, member: Actor, *, device: str = "Firefox · Linu
 
     The cookie of `client` holds the same session that the log-in page would make.
     """
-    with client.application.app_context(), unit_of_work():
+    with nullcontext() if has_app_context() else client.application.app_context(), unit_of_work():
         token = log_ins.open_log_in(member.member_id, device)
     with client.session_transaction() as session:
         session.clear()
