@@ -95,10 +95,8 @@ class NameFinder:
                     and self._dictionary.is_word(token.lower)
                 ):
                     continue
-                # A name that is also a word counts again only with its capital, inside a sentence.
-                if self._dictionary.is_word(form) and (
-                    not token.capital or (token.initial and form in self._lexicon.common)
-                ):
+                # A name that is also a word counts again only with its capital.
+                if self._dictionary.is_word(form) and not token.capital:
                     continue
                 yield Candidate(token.start, token.end, "person", 0.8, "repeat", hint=role)
                 break
