@@ -326,7 +326,7 @@ def test_exactly_what_may_be_read_is_found(
     audiences: set[str],
     exclude: frozenset[str],
 ) -> None:
-    """Against the simplest search there is: nothing comes from elsewhere, in hits or counts; none is missed."""
+    """Against the simplest search: nothing comes from elsewhere, in hits or counts; none is missed."""
     engine = WhooshEngine(tmp_path / "property")
     engine.rebuild(batches[0])
     live: dict[str, Document] = {}
