@@ -12,7 +12,7 @@ WARM_UP = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """What was seen of one page: milliseconds for a request on one connection, and the share of the yardstick."""
+    """What was seen of one page: milliseconds per request on one connection, share of the yardstick."""
 
     page: str
     milliseconds: float

@@ -28,7 +28,7 @@ UNREAD = timedelta(days=6)
 """How far back the notices of the demo members are still unread."""
 
 
-class NotAnonymous(ValueError):
+class IdentifiableError(ValueError):
     """A text of the demo community does not pass the guard; says which one, never what was found."""
 
 
@@ -36,11 +36,11 @@ def guarded(markdown: str, where: str) -> Html:
     """Return a text as members' texts are stored, after the guard.
 
     Raises:
-        NotAnonymous: The guard found something that identifies.
+        IdentifiableError: The guard found something that identifies.
     """
     html = from_markdown(markdown.strip())
     if check(project(html).text).blocking:
-        raise NotAnonymous(where)
+        raise IdentifiableError(where)
     return html
 
 
@@ -61,7 +61,7 @@ class Loader:
         self.groups: dict[str, str] = {}
 
     def load(self) -> Iterator[str]:
-        """Write everything in the current unit of work; yields what was written, for a display of progress."""
+        """Write everything in the current unit of work; yields each step, for a display."""
         yield from self._people()
         yield from self._groups()
         for number, conversation in enumerate(self.content.conversations, 1):
@@ -131,7 +131,7 @@ class Loader:
         else:
             audience_id = audiences.get_whole(group_id)
         if check(row["title"]).blocking:
-            raise NotAnonymous(row["group"])
+            raise IdentifiableError(row["group"])
         with clock.frozen(begin):
             thread_id = threads.start(
                 author,
@@ -168,7 +168,9 @@ class Loader:
                 capacity=row["capacity"],
                 agenda=[
                     meetings.Item(
-                        minutes=item["minutes"], title=item["title"], leader=names.get(item.get("leader", ""), "")
+                        minutes=item["minutes"],
+                        title=item["title"],
+                        leader=names.get(item.get("leader", ""), ""),
                     )
                     for item in row["agenda"]
                 ],
@@ -181,7 +183,7 @@ class Loader:
             meetings.register(self.actors[key], meeting_id, at=announced + timedelta(hours=1))
         for line in row.get("chat", []):
             if check(line["text"]).blocking:
-                raise NotAnonymous(row["title"])
+                raise IdentifiableError(row["title"])
             chat.add_line(
                 self.actors[line["author"]],
                 meeting_id,

@@ -28,7 +28,9 @@ def read() -> Content:
         return rows
 
     conversations = [
-        row for path in sorted(FOLDER.glob("conversations-*.toml")) for row in table(path.name, "conversation")
+        row
+        for path in sorted(FOLDER.glob("conversations-*.toml"))
+        for row in table(path.name, "conversation")
     ]
     return Content(
         people=table("people.toml", "person"),

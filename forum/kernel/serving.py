@@ -17,7 +17,18 @@ errorlog = "-"
 loglevel = "warning"
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - the memory disk of Linux.
 
+control_socket_disable = True
+
 _held: list[IO[str]] = []
+
+
+def options() -> dict[str, Any]:
+    """Return these settings by name, for a server that is started from within the program."""
+    names = (
+        "timeout", "graceful_timeout", "accesslog", "errorlog", "loglevel", "worker_tmp_dir",
+        "control_socket_disable", "on_starting", "post_worker_init",
+    )  # fmt: skip
+    return {name: globals()[name] for name in names}
 
 
 def on_starting(_server: Any) -> None:
