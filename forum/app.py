@@ -6,7 +6,18 @@ from types import ModuleType
 from flask import Flask
 from flask_migrate import Migrate
 
-from forum import audiences, audit, groups, members, notifications
+from forum import (
+    anonymisation,
+    audiences,
+    audit,
+    cases,
+    groups,
+    members,
+    notifications,
+    questions,
+    search,
+    threads,
+)
 from forum.kernel import config, db, sockets, web
 from forum.kernel.config import ROOT, ConfigurationError, Settings
 from forum.kernel.jobs import Runner
@@ -14,10 +25,15 @@ from forum.kernel.text import jinja as text_filters
 
 FEATURES: tuple[ModuleType, ...] = (
     audit,
+    search,
+    anonymisation,
     members,
     notifications,
     groups,
     audiences,
+    threads,
+    cases,
+    questions,
 )
 """Every feature, from the ground up; adding one is a line here and a line in the import contract."""
 
