@@ -12,6 +12,7 @@ from forum import (
     audit,
     cases,
     groups,
+    meetings,
     members,
     notifications,
     questions,
@@ -34,6 +35,7 @@ FEATURES: tuple[ModuleType, ...] = (
     threads,
     cases,
     questions,
+    meetings,
 )
 """Every feature, from the ground up; adding one is a line here and a line in the import contract."""
 

@@ -24,6 +24,10 @@ NAMESPACE = "/meetings"
 ERASE = "meetings.erase_chat"
 PAGE = 200
 """Lines that one answer carries at most."""
+BEFORE = 20
+"""Lines shown above one that was searched for."""
+
+Rows = Select[tuple[str, str, int, str, str, datetime, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,7 @@ class Line:
     discipline: str
     text: str
     at: datetime
+    client_id: str
 
     def payload(self) -> dict[str, str | int]:
         """Return the line as sockets carry it; the moment in ISO 8601."""
@@ -50,6 +55,8 @@ class Line:
             "discipline": self.discipline,
             "text": self.text,
             "at": self.at.isoformat(),
+            # The sender's page knows by it that its line has arrived.
+            "client_id": self.client_id,
         }
 
 
@@ -68,13 +75,19 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return and_(ChatLine.meeting_id.in_(meetings), ChatLine.erase_at > now())
 
 
-def _query() -> Select[tuple[str, str, int, str, str, datetime]]:
+def _query() -> Rows:
     return select(
-        ChatLine.id, ChatLine.meeting_id, ChatLine.seq, ChatLine.member_id, ChatLine.text, ChatLine.at
+        ChatLine.id,
+        ChatLine.meeting_id,
+        ChatLine.seq,
+        ChatLine.member_id,
+        ChatLine.text,
+        ChatLine.at,
+        ChatLine.client_id,
     )
 
 
-def _lines(query: Select[tuple[str, str, int, str, str, datetime]]) -> list[Line]:
+def _lines(query: Rows) -> list[Line]:
     rows = db.session.execute(query).all()
     people = cards(row.member_id for row in rows)
     return [
@@ -87,6 +100,7 @@ def _lines(query: Select[tuple[str, str, int, str, str, datetime]]) -> list[Line
             discipline=people[row.member_id].discipline,
             text=row.text,
             at=row.at,
+            client_id=row.client_id,
         )
         for row in rows
     ]
@@ -123,13 +137,21 @@ def since(actor: Actor, meeting_id: str, after_seq: int, limit: int = PAGE) -> S
     return Stretch(lines=lines, upto=lines[-1].seq if len(lines) == limit else last, last=last)
 
 
-def latest(actor: Actor, meeting_id: str, limit: int = PAGE) -> Stretch:
+def latest(actor: Actor, meeting_id: str, limit: int = PAGE, *, around: int = 0) -> Stretch:
     """Return the last lines of a room, in order; for the page as it is first shown.
+
+    Args:
+        actor: Who reads.
+        meeting_id: The room.
+        limit: Lines at most.
+        around: A number that is to be among them, when it is still kept; the stretch may then end earlier.
 
     Raises:
         NotFound: The actor may not know of the meeting.
     """
     last = _last(actor, meeting_id)
+    if 0 < around <= last - limit:
+        return since(actor, meeting_id, max(0, around - BEFORE), limit)
     lines = _lines(
         _query()
         .where(ChatLine.meeting_id == meeting_id, ChatLine.seq <= last, ChatLine.erase_at > now())
@@ -237,6 +259,7 @@ def add_line(
         discipline=actor.discipline,
         text=text,
         at=at,
+        client_id=client_id or new_id(),
     )
     erase_at = rules.erased_at(numbered.ends_at)
     db.session.add(
@@ -245,7 +268,7 @@ def add_line(
             meeting_id=meeting_id,
             seq=line.seq,
             member_id=actor.member_id,
-            client_id=client_id or new_id(),
+            client_id=line.client_id,
             text=text,
             at=at,
             erase_at=erase_at,

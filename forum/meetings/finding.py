@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, select
 
 from forum.audiences import service as audiences
 from forum.groups import service as groups
-from forum.groups.rules import Position
+from forum.groups.rules import Position, is_inside
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.kernel.db import db
@@ -167,10 +167,12 @@ def access_group_to_announce(actor: Actor, slug: str) -> groups.Shown:
     """Return a group in which ``actor`` may announce a meeting.
 
     Raises:
-        NotFound: She may not know of the group.
+        NotFound: She may not know of the group, or is not in it.
         Forbidden: She is no host of it.
     """
     group = groups.access(actor, slug)
+    if not is_inside(group.position):
+        raise NotFound
     if not rules.may_announce(actor, is_group_host=group.position is Position.HOST):
         raise Forbidden
     return group

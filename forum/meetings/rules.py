@@ -53,6 +53,15 @@ class Item:
     leader: str = ""
 
 
+def timetable(starts_at: datetime, agenda: Sequence[Item]) -> list[tuple[datetime, Item]]:
+    """Return the parts of an agenda, each with the moment at which it begins."""
+    found = []
+    for item in agenda:
+        found.append((starts_at, item))
+        starts_at += timedelta(minutes=item.minutes)
+    return found
+
+
 def may_announce(actor: Actor, *, is_group_host: bool) -> bool:
     """Tell whether ``actor`` may announce a meeting in a group: its hosts may."""
     return actor.is_admitted and is_group_host

@@ -9,11 +9,11 @@ from sqlalchemy import delete, select, update
 
 from forum.audiences import service as audiences
 from forum.groups import service as groups
-from forum.groups.rules import Position
+from forum.groups.rules import Position, is_inside
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.kernel.db import db, insert
-from forum.kernel.errors import Conflict, Forbidden, Invalid
+from forum.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from forum.kernel.ids import new_id
 from forum.kernel.text import Html
 from forum.kernel.work import publish
@@ -134,11 +134,13 @@ def announce(
         at: When it was announced; now when omitted (past moments are for demo communities).
 
     Raises:
-        NotFound: The actor may not know of the group.
+        NotFound: The actor may not know of the group, or is not in it.
         Forbidden: She is no host of it.
         Invalid: The plan does not hold, or a host is not in the group.
     """
     group = groups.access_id(actor, group_id)
+    if not is_inside(group.position):
+        raise NotFound
     if not rules.may_announce(actor, is_group_host=group.position is Position.HOST):
         raise Forbidden
     client_id = client_id or new_id()
