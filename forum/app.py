@@ -7,6 +7,7 @@ from flask import Flask
 from flask_migrate import Migrate
 
 from forum import (
+    admin,
     anonymisation,
     audiences,
     audit,
@@ -36,6 +37,7 @@ FEATURES: tuple[ModuleType, ...] = (
     cases,
     questions,
     meetings,
+    admin,
 )
 """Every feature, from the ground up; adding one is a line here and a line in the import contract."""
 

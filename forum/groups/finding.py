@@ -27,6 +27,15 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A group for those who run the site: that it is there, and nothing of what is in it."""
+
+    name: str
+    access: Access
+    members: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Insider:
     """Someone in a group, or on its doorstep."""
 
@@ -99,6 +108,23 @@ def _shown(actor: Actor, *conditions: ColumnElement[bool]) -> list[Shown]:
 def listed(actor: Actor) -> list[Shown]:
     """Return all groups that ``actor`` may know of, by name."""
     return _shown(actor)
+
+
+def overview(actor: Actor) -> list[Outline]:
+    """Return all groups, by name, as far as those who run the site need to know of them.
+
+    Raises:
+        NotFound: The actor is no administrator.
+    """
+    if not actor.is_administrator:
+        raise NotFound
+    rows = db.session.execute(
+        select(Group.name, Group.access, func.count(Membership.id).label("members"))
+        .outerjoin(Membership, Membership.group_id == Group.id)
+        .group_by(Group.id, Group.name, Group.access)
+        .order_by(Group.name, Group.id)
+    )
+    return [Outline(name=row.name, access=Access(row.access), members=row.members) for row in rows]
 
 
 def own(actor: Actor) -> list[Shown]:

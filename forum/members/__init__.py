@@ -31,5 +31,5 @@ def register(app: Flask) -> None:
         standing_label=labels.standing_label,
     )
     app.after_request(note_use)
-    register_nav(app, NavItem(endpoint="members.directory", label=_l("Leden"), icon="users", order=50))
+    register_nav(app, NavItem(endpoint="members.directory", label=_l("Leden"), icon="circle-user", order=50))
     app.cli.add_command(member)

@@ -230,19 +230,6 @@ def reinstate(actor: Actor, member_id: str) -> None:
     record(actor, "reinstated", "member", member.id)
 
 
-def by_standing(actor: Actor, standing: Standing, *, limit: int = 100) -> Sequence[Member]:
-    """Return members of one standing for the administrators' desk, the longest waiting first.
-
-    Raises:
-        NotFound: The actor is no administrator.
-    """
-    if not rules.may_decide_on_members(actor):
-        raise NotFound
-    return db.session.scalars(
-        select(Member).where(Member.standing == standing).order_by(Member.created_at, Member.id).limit(limit)
-    ).all()
-
-
 def administrators() -> Sequence[str]:
     """Return the ids of all administrators, for notices that concern the site."""
     return db.session.scalars(
