@@ -2,15 +2,15 @@
 
 from alembic import context
 from flask import current_app
+from sqlalchemy.types import TypeDecorator
 
 from forum.kernel.db import db, writing
 
 
 def render_item(kind, item, autogen_context):
-    """Write column types of our own as the plain types they store."""
-    if kind == "type" and type(item).__module__.startswith("forum."):
-        autogen_context.imports.add(f"import {type(item).__module__}")
-        return f"{type(item).__module__}.{item!r}"
+    """Write column types of our own as the plain types they store: a migration outlives the code of its day."""
+    if kind == "type" and isinstance(item, TypeDecorator) and type(item).__module__.startswith("forum."):
+        return f"sa.{item.impl!r}"
     return False
 
 

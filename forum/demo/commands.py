@@ -54,7 +54,9 @@ def demo(reset: bool) -> None:
         hash_password(DEMO_PASSWORD),
         hash_password(secrets.token_urlsafe(32)),
     )
-    with unit_of_work():
+    # Notices hold addresses of pages, which are made as in a request.
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    with app.test_request_context(base_url=settings().base_url), unit_of_work():
         if reset:
             _empty()
         for step in loader.load():

@@ -1,0 +1,69 @@
+"""Migrations lead to exactly the tables that the program knows, and back, on both databases."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+from sqlalchemy import inspect
+
+from forum.app import create_app
+from forum.kernel.config import ROOT
+from forum.kernel.db import db
+from forum.kernel.schema import is_current
+from tests.application import make_settings
+
+FOLDER = str(ROOT / "migrations")
+
+
+@pytest.fixture
+def bare(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """An application on a database without a single table, its context pushed."""
+    environment = {}
+    if database == "postgresql":
+        environment["FORUM_DATABASE_URL"] = request.getfixturevalue("postgres_url")
+    application = create_app(make_settings(tmp_path / "data", **environment))
+    with application.app_context():
+        assert db.engine.dialect.name == database
+        yield application
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_it_was() -> Iterator[None]:
+    """Flask-Migrate's commands set up logging for a person at a terminal."""
+    level = logging.getLogger().level
+    yield
+    logging.getLogger().setLevel(level)
+
+
+def differences() -> list[object]:
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, db.metadata))
+
+
+def test_upgrading_makes_what_the_models_say(bare: Flask) -> None:
+    assert not is_current()
+    flask_migrate.upgrade(FOLDER)
+    assert is_current()
+    assert differences() == []
+
+
+def test_the_way_back_leaves_nothing_and_the_way_up_works_again(bare: Flask) -> None:
+    flask_migrate.upgrade(FOLDER)
+    flask_migrate.downgrade(FOLDER, revision="base")
+    assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
+    db.engine.dispose()
+    flask_migrate.upgrade(FOLDER)
+    assert differences() == []
+
+
+def test_there_is_one_head() -> None:
+    assert len(ScriptDirectory(FOLDER).get_heads()) == 1
