@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import socketio
+import websocket
 from flask import Flask
 from werkzeug.serving import BaseWSGIServer, make_server
 
@@ -21,6 +22,13 @@ from tests.factories.members import client_of
 PATIENCE = 10.0
 
 
+class _Leaving(websocket.WebSocket):  # type: ignore[misc]
+    """Leaves without waiting for an answer: Socket.IO has said goodbye already, and nobody gives one."""
+
+    def close(self, status: int = 1000, reason: bytes = b"", timeout: float = 0) -> None:
+        super().close(status, reason, timeout)
+
+
 class SocketClient:
     """One page of a member that is open: its connection to one namespace, and what it heard."""
 
@@ -29,7 +37,9 @@ class SocketClient:
         self.ended = threading.Event()
         self._heard: dict[str, queue.Queue[Any]] = {}
         # The origin is in the headers, for both transports; the WebSocket library would add another.
-        self._client = socketio.Client(reconnection=False, websocket_extra_options={"suppress_origin": True})
+        self._client = socketio.Client(
+            reconnection=False, websocket_extra_options={"suppress_origin": True, "class_": _Leaving}
+        )
         self._client.on("*", self._hear, namespace=namespace)
         self._client.on("disconnect", lambda *_reason: self.ended.set(), namespace=namespace)
         self._client.connect(
