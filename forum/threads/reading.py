@@ -1,6 +1,6 @@
 """Reading conversations: what the actor may see of them, in a constant number of queries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from forum.kernel.errors import NotFound
 from forum.kernel.text import Html
 from forum.threads import kinds, rules, voices
 from forum.threads.models import Post, Thread, ThreadCounter
-from forum.threads.shapes import Page, PostView, ThreadView
+from forum.threads.shapes import Display, Page, PostView, ThreadView
 from forum.threads.voices import display_of
 
 THREADS_PER_PAGE = 30
@@ -55,10 +55,10 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return Thread.audience_id.in_(audiences.visible_ids_query(actor))
 
 
-def _views(rows: Sequence[ThreadRow]) -> list[ThreadView]:
+def _views(rows: Sequence[ThreadRow], shown: Mapping[str, Display] | None = None) -> list[ThreadView]:
+    authors = display_of(row.author_voice_id for row in rows) if shown is None else shown
     places = audiences.places_of(row.audience_id for row in rows)
     names = groups.names(place.group_id for place in places.values())
-    authors = display_of(row.author_voice_id for row in rows)
     return [
         ThreadView(
             id=row.id,
@@ -82,16 +82,20 @@ def _views(rows: Sequence[ThreadRow]) -> list[ThreadView]:
     ]
 
 
+def _access(actor: Actor, thread_id: str) -> ThreadRow:
+    row = db.session.execute(_THREADS.where(Thread.id == thread_id, visible_to(actor))).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
 def access(actor: Actor, thread_id: str) -> ThreadView:
     """Return a thread that ``actor`` may read.
 
     Raises:
         NotFound: There is none, or she may not.
     """
-    rows = db.session.execute(_THREADS.where(Thread.id == thread_id, visible_to(actor))).all()
-    if not rows:
-        raise NotFound
-    return _views(rows)[0]
+    return _views([_access(actor, thread_id)])[0]
 
 
 def visible(actor: Actor, thread_ids: Collection[str]) -> dict[str, ThreadView]:
@@ -124,8 +128,10 @@ def recent(actor: Actor, limit: int, *, before: str = "", group_id: str = "") ->
     return _views(db.session.execute(query).all())
 
 
-def _post_views(rows: Sequence[PostRow], own: Collection[str]) -> list[PostView]:
-    shown = display_of(row.voice_id for row in rows)
+def _post_views(
+    rows: Sequence[PostRow], own: Collection[str], shown: Mapping[str, Display] | None = None
+) -> list[PostView]:
+    shown = display_of(row.voice_id for row in rows) if shown is None else shown
     return [
         PostView(
             id=row.id,
@@ -156,7 +162,7 @@ def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> P
     Raises:
         NotFound: There is no such thread (or post in it), or she may not read it.
     """
-    thread = access(actor, thread_id)
+    thread = _access(actor, thread_id)
     if post_id:
         number = db.session.scalars(
             select(Post.number).where(Post.id == post_id, Post.thread_id == thread_id)
@@ -171,9 +177,10 @@ def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> P
         _POSTS.where(Post.thread_id == thread_id, Post.number.between(first, last)).order_by(Post.number)
     ).all()
     own_voice_id = voices.find_own(actor, thread_id)
+    shown = display_of({thread.author_voice_id, *(row.voice_id for row in rows)})
     return Page(
-        thread=thread,
-        posts=_post_views(rows, {own_voice_id}),
+        thread=_views([thread], shown)[0],
+        posts=_post_views(rows, {own_voice_id}, shown),
         number=page,
         pages=pages,
         own_voice_id=own_voice_id,
