@@ -102,7 +102,7 @@ def test_name_and_password_come_from_the_address(tmp_path: Path) -> None:
         send(tmp_path, f"smtp://kring:ge%2Fheim@127.0.0.1:{port}")
         with pytest.raises(OSError, match="Authentication"):
             send(tmp_path, f"smtp://kring:anders@127.0.0.1:{port}")
-    assert (len(inbox.letters), box.names) == (1, [b"kring", b"kring"])
+    assert (len(inbox.letters), set(box.names)) == (1, {b"kring"})
 
 
 def test_a_server_that_is_away_is_an_error_that_a_job_tries_again(tmp_path: Path) -> None:

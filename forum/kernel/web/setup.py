@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from flask import Flask, has_request_context, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_babel import Babel, get_locale
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -15,6 +16,12 @@ from forum.kernel.web.shell import nav_items, slots
 LANGUAGES = ("nl", "en")
 LARGEST_BODY = 1024 * 1024
 """Bytes; texts are far smaller, and files have an address of their own with its own bound."""
+
+
+class _Sessions(SecureCookieSessionInterface):
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        # A static file may be kept by caches that many people share; a session must never lie there.
+        return request.endpoint != "static" and super().should_set_cookie(app, session)
 
 
 def _language() -> str:
@@ -49,6 +56,7 @@ def register(app: Flask) -> None:
     if found.trusted_proxies:
         count = found.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    app.session_interface = _Sessions()
     Babel(app, locale_selector=_language)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
