@@ -10,6 +10,7 @@ and are members of no group by that.
 
 from flask import Flask
 
+from forum.groups import listeners
 from forum.groups.tabs import register_tab
 from forum.groups.views import register as register_views
 
@@ -18,4 +19,5 @@ __all__ = ["register", "register_tab"]
 
 def register(app: Flask) -> None:
     """Join the application."""
+    listeners.register(app)
     register_views(app)

@@ -156,6 +156,11 @@ def access_id(actor: Actor, group_id: str) -> Shown:
     return found[0]
 
 
+def shown_by_id(actor: Actor, group_ids: Iterable[str]) -> dict[str, Shown]:
+    """Return those of these groups that ``actor`` may know of, by id, in one query."""
+    return {group.id: group for group in _shown(actor, Group.id.in_(set(group_ids)))}
+
+
 def access_inside(actor: Actor, slug: str) -> Shown:
     """Return a group that ``actor`` is in.
 
@@ -224,6 +229,17 @@ def on_doorstep(group_id: str, kind: Position) -> Sequence[str]:
         .where(Doorstep.group_id == group_id, Doorstep.kind == kind)
         .order_by(Doorstep.at, Doorstep.id)
     ).all()
+
+
+def with_askers(group_ids: Iterable[str]) -> set[str]:
+    """Return the ids of those of these groups at which someone asks to come in; for hosts."""
+    return set(
+        db.session.scalars(
+            select(Doorstep.group_id).where(
+                Doorstep.group_id.in_(set(group_ids)), Doorstep.kind == Position.ASKED
+            )
+        )
+    )
 
 
 def host_ids(group_id: str) -> Sequence[str]:
