@@ -211,3 +211,8 @@ def mark_about(actor: Actor, kind: str, subject_ids: Collection[str]) -> None:
 def mark_all_read(actor: Actor) -> None:
     """Note that ``actor`` looked at all her notices, also at those that she may not see now."""
     _mark(actor)
+
+
+def mark_read_before(actor: Actor, moment: datetime) -> None:
+    """Note that ``actor`` looked at all her notices from before ``moment``; for demo communities and imports."""
+    _mark(actor, Notice.at < moment)

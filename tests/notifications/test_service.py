@@ -311,3 +311,12 @@ def test_a_push_to_nobody_is_done(asking: Flask, subjects: Subjects, run_jobs: C
     assert jobs.dead() == []
     assert jobs.waiting_keys(PUSH.name) == set()
     assert service.unread_count(member) == 1
+
+
+def test_what_came_before_a_moment_is_marked(asking: Flask, subjects: Subjects) -> None:
+    member = make_member(asking)
+    for hours, title in ((0, "oud"), (2, "nieuw")):
+        tell("alarm", member, subjects.add(title), at=START + timedelta(hours=hours))
+    with unit_of_work():
+        service.mark_read_before(member, START + timedelta(hours=1))
+    assert [notice.sentence for notice in service.unread(member)] == ["Let op: nieuw."]

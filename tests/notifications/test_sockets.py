@@ -194,3 +194,14 @@ def test_a_notice_is_in_the_language_of_its_reader(
     tell(live_server.app, subjects.add("plan"), member)
     assert json.dumps(page.wait_for("notice"))
     assert spoken == ["en"]
+
+
+def test_a_process_without_connections_tells_all(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sockets.live(app), "server", None)
+    with app.app_context():
+        assert jobs._listening({"here", "away"}) == {"here", "away"}
+
+
+def test_a_member_who_is_no_more_is_told_nothing(app: Flask) -> None:
+    with app.app_context():
+        assert jobs._pushes("nobody", ["nothing"]) == []
