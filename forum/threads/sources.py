@@ -58,6 +58,7 @@ def _show_threads(actor: Actor, thread_ids: Collection[str]) -> Mapping[str, Sho
             url=url_for("threads.show", thread_id=thread.id),
             group_name=thread.group_name,
             meta=thread.author.name,
+            written_at=thread.created_at,
         )
         for thread in reading.visible(actor, thread_ids).values()
     }
@@ -72,6 +73,7 @@ def _show_replies(actor: Actor, post_ids: Collection[str]) -> Mapping[str, Shown
             url=url_for("threads.show", thread_id=post.thread_id, post=post.id, _anchor=f"post-{post.id}"),
             group_name=threads[post.thread_id].group_name,
             meta=post.author.name,
+            written_at=post.created_at,
         )
         for post in posts.values()
     }
