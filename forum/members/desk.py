@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
-from forum.kernel.actor import Actor, Role
+from forum.kernel.actor import Actor, Role, Standing
 from forum.kernel.db import db
 from forum.kernel.errors import NotFound
 from forum.members import rules
@@ -72,7 +72,9 @@ def entries(actor: Actor, *, standing: str = "", text: str = "") -> Sequence[Ent
             role=member.role,
             standing=member.standing,
             created_at=member.created_at,
-            may_be_suspended=rules.may_suspend(actor, member.id, Role(member.role)),
+            may_be_suspended=rules.may_suspend(
+                actor, member.id, Role(member.role), Standing(member.standing)
+            ),
         )
         for member, organisation in db.session.execute(found)
     ]

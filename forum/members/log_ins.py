@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import delete, select, update
@@ -57,11 +58,19 @@ def find_actor(token: str) -> Actor | None:
     )
 
 
-def check_credentials(email: str, password: str) -> str:
-    """Return the id of the member whose address and password these are; slow, so before the unit of work.
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """A member, and the hash of the password that was right for her a moment ago."""
+
+    member_id: str
+    password_hash: str
+
+
+def check_credentials(email: str, password: str) -> Credentials:
+    """Return whose address and password these are; slow, so before the unit of work.
 
     Raises:
-        Invalid: They are not, or she is suspended; the message is the same for all reasons.
+        Invalid: They are nobody's, or she may not log in; the message is the same for all reasons.
     """
     row = db.session.execute(
         select(Member.id, Member.password_hash, Member.standing).where(Member.email == email.strip().lower())
@@ -69,7 +78,31 @@ def check_credentials(email: str, password: str) -> str:
     known = is_password(row.password_hash if row else None, password)
     if row is None or not known or not rules.may_log_in(Standing(row.standing)):
         raise Invalid(field="password")
-    return str(row.id)
+    return Credentials(row.id, row.password_hash)
+
+
+def log_in(credentials: Credentials, device: str) -> str:
+    """Open a log-in with checked credentials and return its token.
+
+    They are held against the row once more: a new password or a suspension may have come in between, and
+    would not end a log-in that is written after it.
+
+    Raises:
+        Invalid: They do not hold any more.
+    """
+    # The lock makes whoever changes the row wait, and end what is written here.
+    row = db.session.execute(
+        select(Member.password_hash, Member.standing)
+        .where(Member.id == credentials.member_id)
+        .with_for_update()
+    ).first()
+    if (
+        row is None
+        or row.password_hash != credentials.password_hash
+        or not rules.may_log_in(Standing(row.standing))
+    ):
+        raise Invalid(field="password")
+    return open_log_in(credentials.member_id, device)
 
 
 def check_own_password(actor: Actor, password: str) -> None:
@@ -87,7 +120,7 @@ def open_log_in(member_id: str, device: str) -> str:
     """Write down a log-in and return its token, which nobody but the member's cookie keeps.
 
     Args:
-        member_id: Someone who passed ``check_credentials``.
+        member_id: Someone who may log in; ``log_in`` asks before it comes here.
         device: What the browser calls itself, in a few words.
     """
     token = secrets.token_urlsafe(32)

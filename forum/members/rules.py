@@ -102,6 +102,20 @@ def may_decide_on_members(actor: Actor) -> bool:
     return actor.is_administrator
 
 
-def may_suspend(actor: Actor, member_id: str, role: Role) -> bool:
-    """Tell whether ``actor`` may suspend a member: not herself, and not another administrator."""
-    return may_decide_on_members(actor) and member_id != actor.member_id and role is not Role.ADMINISTRATOR
+def may_suspend(actor: Actor, member_id: str, role: Role, standing: Standing) -> bool:
+    """Tell whether ``actor`` may suspend (or turn away) a member.
+
+    Not herself, not another administrator, and nobody whose address is not confirmed: she has no access to
+    take away, and reinstating her would take the proof for given.
+    """
+    return (
+        may_decide_on_members(actor)
+        and member_id != actor.member_id
+        and role is not Role.ADMINISTRATOR
+        and standing is not Standing.UNVERIFIED
+    )
+
+
+def standing_after_reinstatement(*, was_admitted: bool) -> Standing:
+    """Return what a suspended member becomes: who was never admitted waits for that again."""
+    return Standing.ADMITTED if was_admitted else Standing.WAITING

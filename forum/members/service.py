@@ -206,10 +206,10 @@ def suspend(actor: Actor, member_id: str) -> None:
 
     Raises:
         NotFound: There is no such member, or the actor is no administrator.
-        Forbidden: It is the actor herself or another administrator.
+        Forbidden: It is the actor herself, another administrator, or someone who has no access yet.
     """
     member = _decide_on(actor, member_id)
-    if not rules.may_suspend(actor, member.id, Role(member.role)):
+    if not rules.may_suspend(actor, member.id, Role(member.role), Standing(member.standing)):
         raise Forbidden
     member.standing = Standing.SUSPENDED
     log_ins.end_all(member.id)
@@ -218,7 +218,7 @@ def suspend(actor: Actor, member_id: str) -> None:
 
 
 def reinstate(actor: Actor, member_id: str) -> None:
-    """Give a suspended member her access back.
+    """Give a suspended member her access back; who was never admitted waits again.
 
     Raises:
         NotFound: There is no such suspended member, or the actor is no administrator.
@@ -226,7 +226,7 @@ def reinstate(actor: Actor, member_id: str) -> None:
     member = _decide_on(actor, member_id)
     if member.standing != Standing.SUSPENDED:
         raise NotFound
-    member.standing = Standing.ADMITTED
+    member.standing = rules.standing_after_reinstatement(was_admitted=member.admitted_at is not None)
     record(actor, "reinstated", "member", member.id)
 
 

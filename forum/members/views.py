@@ -50,13 +50,10 @@ def _per_email(limit: str) -> Callable[[View], View]:
 
 def start_session(token: str) -> None:
     """Let this browser keep ``token``; nothing of the session before it is taken along."""
-    actor = log_ins.find_actor(token)
-    if actor is None:
-        raise Invalid(field="password")
     session.clear()
     session.permanent = True
     session["noted"] = int(now().timestamp())
-    login_user(LogInHandle(token, actor))
+    login_user(LogInHandle(token))
 
 
 def _go_on() -> ResponseReturnValue:
@@ -80,9 +77,9 @@ def log_in() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _log_in_page(form, 422 if form.is_submitted() else 200)
     try:
-        member_id = log_ins.check_credentials(form.email.data, form.password.data)
+        credentials = log_ins.check_credentials(form.email.data, form.password.data)
         with unit_of_work():
-            token = log_ins.open_log_in(member_id, device(request.user_agent.string))
+            token = log_ins.log_in(credentials, device(request.user_agent.string))
         start_session(token)
     except Invalid:
         form.password.errors = [

@@ -16,7 +16,7 @@ def test_a_member_can_log_in_at_once(app: Flask) -> None:
     )
     assert done.exit_code == 0, done.output
     with app.app_context():
-        member_id = log_ins.check_credentials("noor@kring.example", PASSWORD)
+        member_id = log_ins.check_credentials("noor@kring.example", PASSWORD).member_id
         assert done.output.strip() == member_id
         actor = service.find_actor(member_id)
         assert actor is not None

@@ -63,11 +63,18 @@ def test_administrators_decide_on_members() -> None:
 
 def test_nobody_suspends_herself_or_an_administrator() -> None:
     administrator = _actor(Role.ADMINISTRATOR)
-    assert rules.may_suspend(administrator, "other", Role.MODERATOR)
-    assert not rules.may_suspend(administrator, "m", Role.ADMINISTRATOR)
-    assert not rules.may_suspend(administrator, "m", Role.MEMBER)
-    assert not rules.may_suspend(administrator, "other", Role.ADMINISTRATOR)
-    assert not rules.may_suspend(_actor(Role.MODERATOR), "other", Role.MEMBER)
+    for standing in (Standing.ADMITTED, Standing.WAITING, Standing.SUSPENDED):
+        assert rules.may_suspend(administrator, "other", Role.MODERATOR, standing)
+    assert not rules.may_suspend(administrator, "other", Role.MEMBER, Standing.UNVERIFIED)
+    assert not rules.may_suspend(administrator, "m", Role.ADMINISTRATOR, Standing.ADMITTED)
+    assert not rules.may_suspend(administrator, "m", Role.MEMBER, Standing.ADMITTED)
+    assert not rules.may_suspend(administrator, "other", Role.ADMINISTRATOR, Standing.ADMITTED)
+    assert not rules.may_suspend(_actor(Role.MODERATOR), "other", Role.MEMBER, Standing.ADMITTED)
+
+
+def test_reinstating_admits_nobody_who_was_not() -> None:
+    assert rules.standing_after_reinstatement(was_admitted=True) is Standing.ADMITTED
+    assert rules.standing_after_reinstatement(was_admitted=False) is Standing.WAITING
 
 
 @pytest.mark.parametrize(

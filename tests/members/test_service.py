@@ -115,7 +115,8 @@ class TestLogIns:
 
     def test_credentials(self, context: Flask) -> None:
         member = make_member(context, email="noor@kring.example")
-        assert log_ins.check_credentials(" Noor@KRING.example ", PASSWORD) == member.member_id
+        found = log_ins.check_credentials(" Noor@KRING.example ", PASSWORD)
+        assert found.member_id == member.member_id
 
     @pytest.mark.parametrize(
         ("email", "password"),
@@ -135,6 +136,28 @@ class TestLogIns:
             log_ins.check_credentials(email, password)
         assert refusal.value.field == "password"
         assert refusal.value.message == Invalid.default
+
+    @pytest.mark.parametrize("between", ["password", "suspension", "nothing"])
+    def test_credentials_are_held_against_the_row_once_more(self, context: Flask, between: str) -> None:
+        member = make_member(context, email="noor@kring.example")
+        administrator = make_member(context, role=Role.ADMINISTRATOR)
+        found = log_ins.check_credentials("noor@kring.example", PASSWORD)
+        if between == "password":
+            with unit_of_work():
+                accounts.change_password(member, passwords.hash_password("iets heel anders"))
+        elif between == "suspension":
+            with unit_of_work():
+                service.suspend(administrator, member.member_id)
+        if between == "nothing":
+            with unit_of_work():
+                token = log_ins.log_in(found, "")
+            assert log_ins.find_actor(token) is not None
+        else:
+            with pytest.raises(Invalid), unit_of_work():
+                log_ins.log_in(found, "")
+            assert db.session.scalar(select(func.count()).select_from(LogIn)) == 0
+        with pytest.raises(Invalid), unit_of_work():
+            log_ins.log_in(log_ins.Credentials("nobody", ""), "")
 
     def test_own_password(self, context: Flask) -> None:
         member = make_member(context)
@@ -343,7 +366,8 @@ class TestPasswordChange:
             )
         assert log_ins.find_actor(token) is None
         assert _rechecked(member.member_id)
-        assert log_ins.check_credentials("noor@kring.example", "iets heel anders") == member.member_id
+        found = log_ins.check_credentials("noor@kring.example", "iets heel anders")
+        assert found.member_id == member.member_id
         with pytest.raises(Invalid):
             log_ins.check_credentials("noor@kring.example", PASSWORD)
 
@@ -438,6 +462,19 @@ class TestDecisions:
             service.reinstate(administrator, member.member_id)
         with pytest.raises(NotFound), unit_of_work():
             service.admit(member, member.member_id)
+
+    def test_who_was_turned_away_waits_again_when_reinstated(
+        self, context: Flask, administrator: Actor
+    ) -> None:
+        member = make_member(context, standing=Standing.WAITING)
+        for verb, standing in (
+            (service.suspend, Standing.SUSPENDED),
+            (service.reinstate, Standing.WAITING),
+            (service.admit, Standing.ADMITTED),
+        ):
+            with unit_of_work():
+                verb(administrator, member.member_id)
+            assert _get(member.member_id).standing == standing
 
     def test_administrators_are_those_who_can_act(self, context: Flask, administrator: Actor) -> None:
         make_member(context)

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 from werkzeug.test import TestResponse
 
 from forum.app import create_app
@@ -162,7 +163,7 @@ class TestLogIn:
         administrator = make_member(app, role=Role.ADMINISTRATOR)
         check = log_ins.check_credentials
 
-        def slowly(email: str, password: str) -> str:
+        def slowly(email: str, password: str) -> log_ins.Credentials:
             found = check(email, password)
             with unit_of_work():
                 service.suspend(administrator, member.member_id)
@@ -545,6 +546,18 @@ class TestOwnLogIns:
             db.session.query(LogIn).delete()
         with clock.frozen(start + timedelta(minutes=60)):
             assert not _is_in(client)
+
+    def test_a_page_is_shown_even_if_its_use_cannot_be_noted(
+        self, app: Flask, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        client = client_of(app, make_member(app))
+
+        def fail(_actor: object) -> None:
+            raise OperationalError("", None, Exception("database is locked"))
+
+        monkeypatch.setattr(log_ins, "touch", fail)
+        with clock.frozen(clock.now() + timedelta(hours=1)):
+            assert _is_in(client)
 
 
 class TestWhoIsWho:
