@@ -15,13 +15,18 @@ from flask import Flask
 
 from forum.kernel.config import Settings
 from forum.kernel.jobs import register as register_job
+from forum.kernel.jobs import register_upkeep
+from forum.kernel.web import register_check
+from forum.search import service
 from forum.search.commands import search_rebuild
-from forum.search.jobs import KINDS
+from forum.search.engine import COUNT_CAP
+from forum.search.grammar import Notice
+from forum.search.jobs import KINDS, UPKEEP
+from forum.search.registry import register as register_source
 from forum.search.source import Document, Shown, Source
-from forum.search.source import register as register_source
 from forum.search.whoosh import WhooshEngine
 
-__all__ = ["Document", "Shown", "Source", "register", "register_source"]
+__all__ = ["COUNT_CAP", "Document", "Notice", "Shown", "Source", "register", "register_source"]
 
 
 def register(app: Flask) -> None:
@@ -30,4 +35,6 @@ def register(app: Flask) -> None:
     app.extensions["search.engine"] = WhooshEngine(settings.index_dir)
     for kind in KINDS:
         register_job(app, kind)
+    register_upkeep(app, UPKEEP)
+    register_check(app, "index", service.is_ready)
     app.cli.add_command(search_rebuild)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from forum.kernel.jobs import JobKind
+from forum.kernel.jobs import JobKind, Upkeep
 from forum.search import service
 
 BATCH = 100  # documents in one commit of the index; a commit costs about as much as writing ten documents.
+LOOK_EVERY = 2.0  # seconds until a lost index is missed although nothing is written; a look costs two files.
 
 
 def write(payloads: Sequence[dict[str, str]]) -> None:
@@ -26,3 +27,5 @@ KINDS = (
     JobKind(name=service.REINDEX, prepare=write, batch=BATCH),
     JobKind(name=service.REBUILD, prepare=rebuild, batch=BATCH),
 )
+
+UPKEEP = Upkeep(name="search.index", work=service.rebuild_if_wanted, every=LOOK_EVERY)

@@ -5,18 +5,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import cast
-
-from flask import current_app
 
 from forum.kernel import jobs
 from forum.kernel.actor import Actor
 from forum.kernel.db import db
 from forum.kernel.work import in_unit_of_work
 from forum.search import analysis, grammar
-from forum.search.engine import Engine, Found, Hit, Request
+from forum.search.engine import Found, Hit, Request
 from forum.search.grammar import Notice, Query
-from forum.search.source import Document, Shown, Source, key_of, registry
+from forum.search.registry import engine, registry
+from forum.search.source import Document, Shown, Source, key_of
 
 log = logging.getLogger(__name__)
 
@@ -43,11 +41,6 @@ class Results:
     notices: tuple[Notice, ...] = ()
     is_ready: bool = True
     took_ms: float = 0.0
-
-
-def engine() -> Engine:
-    """Return the engine of the current application."""
-    return cast(Engine, current_app.extensions["search.engine"])
 
 
 def search(
@@ -190,6 +183,11 @@ def rebuild() -> int:
 def rebuild_if_wanted() -> int | None:
     """Rebuild if the index is missing, damaged or of an older version; return how many documents, or None."""
     return rebuild() if engine().is_rebuild_wanted() else None
+
+
+def is_ready() -> bool:
+    """Tell whether there is an index to search in, and none is wanted in its place."""
+    return not engine().is_rebuild_wanted()
 
 
 def _everything() -> Iterator[Document]:

@@ -1,10 +1,9 @@
 """What features tell the search desk: how to load, list and show the things of one kind."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Flask, current_app
 from flask_babel.speaklater import LazyString
 
 from forum.kernel.actor import Actor
@@ -48,12 +47,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What a member sees of a hit: its title and address, its group, and a line of facts under it."""
+    """What a member sees of a hit: its title and address, its group, and a line of facts under it.
+
+    ``written_at`` is for things that one dates by the moment they were written; a meeting, whose own date is
+    among its facts, leaves it out.
+    """
 
     title: str
     url: str
     group_name: str = ""
     meta: str = ""
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +70,7 @@ class Source:
         load: Returns the document with an id, or None if it is not (or no longer) to be found.
         ids: Yields the ids of everything that can be loaded; used to rebuild the index.
         show: Returns what the actor may see of the ids asked for; it applies the feature's own
-        ``visible_to``, and
-            what is missing from its answer is not shown.
+            ``visible_to``, and what is missing from its answer is not shown.
     """
 
     kind: str
@@ -77,35 +80,6 @@ class Source:
     show: Callable[[Actor, Collection[str]], Mapping[str, Shown]]
 
 
-@dataclass(slots=True)
-class Registry:
-    """The sources of one application."""
-
-    sources: dict[str, Source] = field(default_factory=dict)
-
-
 def key_of(kind: str, id_: str) -> str:
     """Return the key of a document, unique over all kinds."""
     return f"{kind}:{id_}"
-
-
-def registry(app: Flask | None = None) -> Registry:
-    """Return the registry of ``app``, or of the current application; features may register before the desk
-    does.
-    """
-    owner = current_app if app is None else app
-    found = owner.extensions.setdefault("search.sources", Registry())
-    assert isinstance(found, Registry)  # noqa: S101 - narrows the type; only this function puts it there.
-    return found
-
-
-def register(app: Flask, source: Source) -> None:
-    """Make the things of ``source`` findable.
-
-    Raises:
-        ValueError: The kind is taken, or holds the colon that separates kind and id.
-    """
-    known = registry(app).sources
-    if source.kind in known or ":" in source.kind:
-        raise ValueError(f"the kind {source.kind!r} cannot be registered")
-    known[source.kind] = source

@@ -13,7 +13,7 @@ from forum.kernel import jobs
 from forum.kernel.actor import GUEST, Actor
 from forum.kernel.db import db
 from forum.kernel.work import WorkError, unit_of_work
-from forum.search import service, source
+from forum.search import registry, service
 from forum.search.engine import COUNT_CAP
 from forum.search.source import Document, Shown, Source
 
@@ -64,7 +64,7 @@ def things(context: Flask, monkeypatch: pytest.MonkeyPatch) -> Things:
     """The application with a desk, whose only sources are ``thing`` (Ding) and ``other`` (Iets anders)."""
     if "search.engine" not in context.extensions:
         desk.register(context)
-    monkeypatch.setitem(context.extensions, "search.sources", source.Registry())
+    monkeypatch.setitem(context.extensions, "search.sources", registry.Registry())
     made = Things("thing")
     desk.register_source(context, made.source("Ding"))
     desk.register_source(context, Things("other").source("Iets anders"))
@@ -217,7 +217,7 @@ def test_a_lost_index_is_said_and_rebuilt_with_the_next_job(
     write(a="kind")
     assert ids(find("kind")) == ["a", "before"]
     assert service.rebuild_if_wanted() is None
-    service.engine().request_rebuild()
+    registry.engine().request_rebuild()
     assert service.rebuild_if_wanted() == 2
 
 
@@ -235,7 +235,7 @@ def test_a_kind_that_is_no_longer_registered_leaves_the_index(
     write(a="kind")
     with unit_of_work():
         service.reindex("thing", "a")
-    del source.registry(context).sources["thing"]
+    del registry.registry(context).sources["thing"]
     run_jobs()
     assert find("kind").total == 0
 

@@ -15,6 +15,7 @@ from forum.kernel.clock import now
 from forum.kernel.db import db
 from forum.kernel.ids import new_id
 from forum.kernel.jobs.outbox import BACK_OFF, LEASE, Job, JobKind, Payload, kinds
+from forum.kernel.jobs.upkeep import Rounds
 from forum.kernel.work import unit_of_work
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,17 @@ def _lease() -> tuple[JobKind, str, list[tuple[str, Payload]]] | None:
             .execution_options(synchronize_session=False)
         )
     return kind, token, [(row.id, row.payload) for row in rows]
+
+
+def _free_leases() -> None:
+    """Free the leases of a runner that died: its lock was free, so it holds none of them any more."""
+    with unit_of_work():
+        db.session.execute(
+            update(Job)
+            .where(Job.lease.is_not(None))
+            .values(lease=None, leased_until=None)
+            .execution_options(synchronize_session=False)
+        )
 
 
 def _nobody(_payloads: Sequence[Payload]) -> None:
@@ -160,11 +172,17 @@ class Runner:
             self._lock = None
 
     def run(self) -> None:
-        """Do jobs until ``stop`` is called; the lock must be held."""
+        """Do upkeep and jobs until ``stop`` is called; the lock must be held."""
+        rounds = Rounds(self.app)
+        has_begun = False
         while not self._stop.is_set():
             self._wake.clear()
             try:
                 with self.app.app_context():
+                    if not has_begun:
+                        _free_leases()
+                        has_begun = True
+                    rounds.make()
                     run_due()
             except Exception:
                 # The database may be away for a while; the runner outlives it.
