@@ -5,6 +5,7 @@ from html import escape
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from forum.audiences.service import LARGEST_CIRCLE
@@ -26,8 +27,8 @@ class CaseForm(StartForm):
         _l("Is er nu acuut gevaar voor een kind of een volwassene?"),
         [InputRequired(_l("Beantwoord eerst deze vraag."))],
         choices=[
-            (str(Danger.NO), _l("Nee, voor zover ik weet niet")),
-            (str(Danger.YES), _l("Ja, of ik twijfel")),
+            SelectChoice(str(Danger.NO), _l("Nee, voor zover ik weet niet")),
+            SelectChoice(str(Danger.YES), _l("Ja, of ik twijfel")),
         ],
     )
     title = StringField(
@@ -49,8 +50,8 @@ class CaseForm(StartForm):
         _l("Onder welke naam?"),
         [InputRequired(_CHOOSE)],
         choices=[
-            (str(Shown.COLLEAGUE), _l("Als ‘een collega’: lezers zien je naam niet")),
-            (str(Shown.NAME), _l("Onder mijn eigen naam")),
+            SelectChoice(str(Shown.COLLEAGUE), _l("Als ‘een collega’: lezers zien je naam niet")),
+            SelectChoice(str(Shown.NAME), _l("Onder mijn eigen naam")),
         ],
     )
     readers = RadioField(
@@ -61,17 +62,17 @@ class CaseForm(StartForm):
         _l("Zou een buur, collega of ouder dit gezin herkennen?"),
         [InputRequired(_l("Beantwoord deze vraag voordat je deelt."))],
         choices=[
-            (str(Recognisable.NOT_THAT_I_KNOW), _l("Voor zover ik weet niet")),
-            (str(Recognisable.MAYBE), _l("Misschien – help me aanpassen")),
+            SelectChoice(str(Recognisable.NOT_THAT_I_KNOW), _l("Voor zover ik weet niet")),
+            SelectChoice(str(Recognisable.MAYBE), _l("Misschien – help me aanpassen")),
         ],
     )
 
     def offer_readers(self, members: list[tuple[str, str]], size: int) -> None:
         """Let the author choose among these members (id and words); the whole group has ``size``."""
-        self.named.choices = members
+        self.named.choices = [SelectChoice(*member) for member in members]
         self.readers.choices = [
-            (str(Readers.CIRCLE), _l("Kleine kring (aanbevolen): alleen collega's die ik kies")),
-            (str(Readers.WHOLE), _l("Hele groep: %(size)s leden", size=size)),
+            SelectChoice(str(Readers.CIRCLE), _l("Kleine kring (aanbevolen): alleen collega's die ik kies")),
+            SelectChoice(str(Readers.WHOLE), _l("Hele groep: %(size)s leden", size=size)),
         ]
 
     def validate_danger(self, field: Field) -> None:

@@ -17,7 +17,7 @@ from tests.factories.members import make_member
 _numbers = count(1)
 
 
-def _context(app: Flask) -> AbstractContextManager[object]:
+def in_context(app: Flask) -> AbstractContextManager[object]:
     """The context that there is: one of its own would leave the caller's session reading what was before."""
     return nullcontext() if has_app_context() else app.app_context()
 
@@ -29,7 +29,7 @@ def make_circle_of_peers(app: Flask, size: int, **values: str) -> list[Actor]:
 
 def make_group(app: Flask, host: Actor, *members: Actor, name: str = "", access: Access = Access.OPEN) -> str:
     """Make a group with its host and members; returns its slug."""
-    with _context(app):
+    with in_context(app):
         with unit_of_work():
             slug = groups.create(
                 host, name=name or f"Groep {next(_numbers)}", purpose="Samen oefenen.", access=access
@@ -43,7 +43,7 @@ def make_group(app: Flask, host: Actor, *members: Actor, name: str = "", access:
 
 def group_id_of(app: Flask, member: Actor, slug: str) -> str:
     """Return the id of a group that `member` is in."""
-    with _context(app):
+    with in_context(app):
         return groups.access(member, slug).id
 
 
@@ -60,7 +60,7 @@ def make_thread(
     client_id: str = "",
 ) -> str:
     """Start a conversation for the whole group, or for a circle; returns its id."""
-    with _context(app):
+    with in_context(app):
         group_id = groups.access(author, slug).id
         html = from_markdown(text)
         with unit_of_work():
@@ -81,7 +81,7 @@ def make_reply(
     voice: service.Shown = service.Shown.NAME,
 ) -> str:
     """Reply to a conversation; returns the post's id."""
-    with _context(app):
+    with in_context(app):
         html = from_markdown(text)
         with unit_of_work():
             return service.reply(author, thread_id, html, voice=voice)
