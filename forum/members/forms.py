@@ -27,6 +27,10 @@ def _line(text: str | None) -> str:
     return one_line(text or "", len(text or ""))
 
 
+def _lines(text: str | None) -> str:
+    return "\n".join(_line(line) for line in (text or "").strip().splitlines())
+
+
 def _lower(text: str | None) -> str:
     return (text or "").strip().lower()
 
@@ -153,6 +157,7 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]
     bio = TextAreaField(
         _l("Over jou"),
         [Length(max=LONGEST_BIO, message=_TOO_LONG)],
+        filters=[_lines],
         description=_l("Een paar zinnen over je werk. Noem geen gezinnen."),
     )
     expertise = StringField(

@@ -76,7 +76,7 @@ def settings() -> ResponseReturnValue:
                 profiles.Details(
                     name=form.name.data,
                     title=form.title.data,
-                    bio=form.bio.data.strip(),
+                    bio=form.bio.data,
                     expertise=split_expertise(form.expertise.data),
                     organisation=form.organisation.data,
                     region=form.region.data,
@@ -141,6 +141,9 @@ def end_other_log_ins() -> ResponseReturnValue:
 
 def note_use(response: Response) -> Response:
     """Keep "last used" of the log-in; the one thing that looking at a page may write, four times an hour."""
+    # Files are nobody's: looking at the session would keep caches from sharing them.
+    if request.endpoint == "static":
+        return response
     moment = int(now().timestamp())
     if log_in_token() is None or session.get("noted", 0) + log_ins.TOUCHED.total_seconds() > moment:
         return response

@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum.kernel.config import ROOT, Settings
-from forum.kernel.web import access, actors, errors, headers, health, limits
+from forum.kernel.web import access, actors, errors, headers, health, limits, nul
 from forum.kernel.web.links import asset
 from forum.kernel.web.shell import nav_items, slots
 
@@ -63,6 +63,7 @@ def register(app: Flask) -> None:
     headers.register(app)
     actors.register(app)
     CSRFProtect(app)
+    nul.register(app)
     access.register(app)
     limits.register(app)
     errors.register(app)
