@@ -11,6 +11,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 from gunicorn.app.base import BaseApplication
 
+from forum.anonymisation import lexicon
 from forum.app import create_app
 from forum.bench import bench
 from forum.demo import demo
@@ -35,6 +36,8 @@ def check_start() -> None:
     """
     if not is_current():
         raise click.ClickException("the database is older than the program; run: forum db upgrade")
+    # Word lists that were never compiled would hold up the first colleague who writes.
+    lexicon.load()
     if settings().is_production and has_demo_members():
         raise click.ClickException("demo log-ins exist; production starts with a database of its own")
 

@@ -1,11 +1,11 @@
 """A whole site in processes of its own, as people run it: `forum serve`, apart or in one, and `forum worker`.
 
-Tests that kill, that measure nothing but need real processes, or that drive a browser use this; all others use
-the `app` fixture.
+Tests that kill, that need real processes, or that drive a browser use this; all others use the `app` fixture.
 """
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from forum.anonymisation import lexicon
 from tests import services
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -140,8 +141,11 @@ class Person:
 
 @contextmanager
 def running_site(data_dir: Path, **environment: str) -> Iterator[Site]:
-    """A site with an empty, migrated database; nothing runs yet, and everything that was started is stopped."""
+    """A site with an empty, migrated database; nothing runs yet, everything that was started is stopped."""
     data_dir.mkdir(parents=True, exist_ok=True)
+    # Compiled once for all sites of a run: a site that is killed every second would never get it done.
+    lexicon.load()
+    shutil.copytree(lexicon.default_folder(), data_dir / "anonymisation")
     site = Site(data_dir, environment=environment)
     with ExitStack() as stack:
         stack.callback(site.stop)

@@ -1,7 +1,7 @@
 """People who write as fast as they can and keep their own ledger of what the site acknowledged.
 
-The ledger lives in the test's process: a killed server cannot take it along. What was not acknowledged is sent
-again with the same client id, as the real pages do.
+The ledger lives in the test's process: a killed server cannot take it along. What was not acknowledged
+is sent again with the same client id, as the real pages do.
 """
 
 import threading
