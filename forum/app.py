@@ -12,7 +12,9 @@ from forum import (
     audiences,
     audit,
     cases,
+    discovery,
     groups,
+    home,
     meetings,
     members,
     notifications,
@@ -38,6 +40,8 @@ FEATURES: tuple[ModuleType, ...] = (
     questions,
     meetings,
     admin,
+    home,
+    discovery,
 )
 """Every feature, from the ground up; adding one is a line here and a line in the import contract."""
 

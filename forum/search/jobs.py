@@ -12,10 +12,11 @@ LOOK_EVERY = 2.0  # seconds until a lost index is missed although nothing is wri
 def write(payloads: Sequence[dict[str, str]]) -> None:
     """Index what the jobs are about; done twice it is the same.
 
-    An index that turns out to be missing or damaged is rebuilt at once: the runner is its only writer.
+    An index that is missing, or turns out to be damaged, is rebuilt at once: the runner is its only writer.
     """
-    service.write((payload["kind"], payload["id"]) for payload in payloads)
-    service.rebuild_if_wanted()
+    if service.rebuild_if_wanted() is None:
+        service.write((payload["kind"], payload["id"]) for payload in payloads)
+        service.rebuild_if_wanted()
 
 
 def rebuild(_payloads: Sequence[dict[str, str]]) -> None:
