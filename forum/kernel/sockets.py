@@ -107,6 +107,23 @@ class Namespace(BaseNamespace):  # type: ignore[misc]
         self.connections[request.sid][2].add(room)  # type: ignore[attr-defined]
         self.server.enter_room(request.sid, room, namespace=self.path)  # type: ignore[attr-defined]
 
+    def trigger_event(self, event: object, *args: Any) -> Any:
+        """Pass on what this namespace knows, and answer anything else with an error.
+
+        The library hands events that a client calls ``connect`` or ``disconnect`` to the same methods as a
+        real coming and going. Let through, they would make us forget a connection that goes on listening.
+        """
+        sid = args[0]
+        if event == "connect":
+            is_known = sid not in self.connections
+        elif event == "disconnect":
+            is_known = not self.server.manager.is_connected(sid, self.path)
+        else:
+            is_known = isinstance(event, str) and event in self.events
+        if not is_known:
+            return {"ok": False, "code": "unknown", "message": "", "field": None}
+        return super().trigger_event(event, *args)
+
     def on_connect(self, _auth: object = None) -> bool:
         """Accept a member's connection from our own pages; refuse all others."""
         if not _from_own_page():
@@ -115,8 +132,17 @@ class Namespace(BaseNamespace):  # type: ignore[misc]
         token = log_in_token()
         if not actor.is_admitted or token is None:
             return False
-        self.connections[request.sid] = (token, actor.member_id, set())  # type: ignore[attr-defined]
-        self.joined(actor)
+        sid = request.sid  # type: ignore[attr-defined]
+        self.connections[sid] = (token, actor.member_id, set())
+        try:
+            self.joined(actor)
+        except Exception as error:
+            # The library would keep half a connection; a member whose right just ended has none at all.
+            db.session.rollback()
+            if expected(error) is None:
+                log.exception("%s could not take a connection in", self.path)
+            self.forget(sid)
+            return False
         return True
 
     def on_disconnect(self, _reason: object = None) -> None:
@@ -140,7 +166,7 @@ class Namespace(BaseNamespace):  # type: ignore[misc]
             self.forget(sid)
             self.socketio.server.disconnect(sid, namespace=self.path)
             return
-        for room in [room for room in rooms if not self.may_be_in(actor, room)]:
+        for room in [room for room in list(rooms) if not self.may_be_in(actor, room)]:
             rooms.discard(room)
             self.server.leave_room(sid, room, namespace=self.path)
             self.socketio.emit("removed", {"room": room}, to=sid, namespace=self.path)
@@ -193,6 +219,7 @@ class Live:
         self.namespaces: dict[str, Namespace] = {}
         self.server: SocketIO | None = None
         self.emitter: Any = None
+        self.is_watching = False
         # When each change was first acted upon, by a clock that nobody sets.
         self._seen: dict[str, float] = {}
         if found.role in ("all", "sockets"):
@@ -219,18 +246,27 @@ class Live:
         moment = time.monotonic()
         seen = {row.id: self._seen.get(row.id, moment) for row in rows}
         due = {row.member_id for row in rows if moment - seen[row.id] <= WATCH_AGAIN}
+        failed = False
         for namespace in self.namespaces.values() if due else ():
             for sid, (_token, member_id, _rooms) in list(namespace.connections.items()):
                 if "" in due or member_id in due:
-                    namespace.check(sid)
-        # Noted at the end: what could not be looked at, because something failed, is tried again.
-        self._seen = seen
+                    try:
+                        namespace.check(sid)
+                    except Exception:
+                        # The others must not keep their rights because of this one.
+                        db.session.rollback()
+                        log.exception("rights of a socket of %s could not be checked", namespace.path)
+                        failed = True
+        # What could not be looked at is tried again.
+        if not failed:
+            self._seen = seen
         db.session.rollback()
 
     def watch(self, app: Flask) -> None:
-        """Keep checking, forever; started beside the server, never by ``create_app``."""
+        """Keep checking while ``is_watching``; started beside the server, never by ``create_app``."""
+        self.is_watching = True
         assert self.server is not None  # noqa: S101 - only processes with sockets watch them.
-        while True:
+        while self.is_watching:
             self.server.sleep(WATCH_SECONDS)
             try:
                 with app.app_context():
