@@ -104,7 +104,15 @@ def visible(actor: Actor, thread_ids: Collection[str]) -> dict[str, ThreadView]:
     return {view.id: view for view in _views(rows)}
 
 
-def recent(actor: Actor, limit: int, *, before: str = "", group_id: str = "") -> list[ThreadView]:
+def recent(
+    actor: Actor,
+    limit: int,
+    *,
+    before: str = "",
+    group_id: str = "",
+    kind: str = "",
+    without_replies: bool = False,
+) -> list[ThreadView]:
     """Return the threads that ``actor`` may read, the latest activity first.
 
     Args:
@@ -112,11 +120,17 @@ def recent(actor: Actor, limit: int, *, before: str = "", group_id: str = "") ->
         limit: How many at most.
         before: ``rules.cursor_of`` the last thread of the part before; what is no cursor is ignored.
         group_id: Only those of this group; all her groups when empty.
+        kind: Only those of this kind; all kinds when empty.
+        without_replies: Only those to which nobody has replied.
     """
     readable = (
         audiences.visible_in_group_query(actor, group_id) if group_id else audiences.visible_ids_query(actor)
     )
     query = _THREADS.where(Thread.audience_id.in_(readable))
+    if kind:
+        query = query.where(Thread.kind == kind)
+    if without_replies:
+        query = query.where(ThreadCounter.replies == 0)
     cursor = rules.parse_cursor(before)
     if cursor is not None:
         moment, thread_id = cursor
@@ -195,6 +209,17 @@ def visible_posts(actor: Actor, post_ids: Collection[str]) -> dict[str, PostView
     return {
         view.id: view for view in _post_views(rows, voices.own_among(actor, {row.voice_id for row in rows}))
     }
+
+
+def visible_post_ids(actor: Actor, post_ids: Collection[str]) -> set[str]:
+    """Return the ids of those of these posts that ``actor`` may read, in one query; for counts."""
+    return set(
+        db.session.scalars(
+            select(Post.id)
+            .join(Thread, Thread.id == Post.thread_id)
+            .where(Post.id.in_(post_ids), visible_to(actor))
+        )
+    )
 
 
 def access_post(actor: Actor, post_id: str) -> PostView:

@@ -1,0 +1,32 @@
+"""The first page of the site."""
+
+from flask import Blueprint, Flask
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+
+from forum.home import service
+from forum.kernel.config import settings
+from forum.kernel.errors import Forbidden
+from forum.kernel.web import NavItem, current_actor, public, register_nav, render
+from forum.meetings.labels import kind_label
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+@public
+def index() -> ResponseReturnValue:
+    """What needs the actor; a guest reads what the site is for."""
+    actor = current_actor()
+    if actor.is_guest:
+        return render("home/welcome.html", admission=settings().admission == "administrator")
+    if not actor.is_admitted:
+        # This leads her to the page that says what she is waiting for.
+        raise Forbidden
+    return render("home/index.html", overview=service.overview(actor), kind_label=kind_label)
+
+
+def register(app: Flask) -> None:
+    """Serve the page, first in the navigation."""
+    app.register_blueprint(bp)
+    register_nav(app, NavItem(endpoint="home.index", label=_l("Start"), icon="house", order=10))

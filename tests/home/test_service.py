@@ -1,0 +1,147 @@
+"""What needs a member: hers alone, put in order, in a constant number of queries."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from forum.groups import service as groups
+from forum.groups.rules import Access
+from forum.home import service
+from forum.kernel.actor import Actor
+from forum.kernel.clock import now
+from forum.kernel.db import db
+from forum.kernel.work import unit_of_work
+from tests.factories.meetings import make_meeting
+from tests.factories.members import client_of, make_member
+from tests.factories.threads import group_id_of, make_group, make_reply, make_thread
+
+
+@pytest.fixture
+def asking(context: Flask) -> Iterator[Flask]:
+    """As in a request: sentences and addresses can be made."""
+    with context.test_request_context():
+        yield context
+
+
+@contextmanager
+def counted_queries() -> Iterator[list[str]]:
+    found: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("SELECT"):
+            found.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield found
+    event.remove(db.engine, "before_cursor_execute", note)
+
+
+def titles(threads: object) -> list[str]:
+    return [thread.title for thread in threads]  # type: ignore[attr-defined]
+
+
+def test_a_new_member_has_nothing_yet(asking: Flask) -> None:
+    found = service.overview(make_member(asking))
+    assert found == service.Overview(
+        own=[], invited=[], now_on=[], planned=[], notices=[], questions=[], talked_about=[]
+    )
+
+
+def test_what_others_do_elsewhere_is_not_here(asking: Flask) -> None:
+    host, outsider = make_member(asking), make_member(asking)
+    slug = make_group(asking, host)
+    make_thread(asking, host, slug, kind="question")
+    make_meeting(host, group_id_of(asking, host, slug))
+    found = service.overview(outsider)
+    assert (found.own, found.planned, found.questions, found.talked_about) == ([], [], [], [])
+
+
+def test_questions_wait_until_somebody_replies(asking: Flask) -> None:
+    host, member = make_member(asking), make_member(asking)
+    slug = make_group(asking, host, member)
+    answered = make_thread(asking, host, slug, title="Beantwoord", kind="question")
+    make_thread(asking, host, slug, title="Wacht", kind="question")
+    make_thread(asking, host, slug, title="Praat mee", kind="discussion")
+    make_reply(asking, member, answered)
+    found = service.overview(member)
+    assert titles(found.questions) == ["Wacht"]
+    assert titles(found.talked_about) == ["Beantwoord", "Praat mee"]
+
+
+def test_nothing_stands_twice_and_all_parts_are_short(asking: Flask) -> None:
+    host = make_member(asking)
+    slug = make_group(asking, host)
+    for number in range(7):
+        make_thread(asking, host, slug, title=f"Vraag {number}", kind="question")
+        make_thread(asking, host, slug, title=f"Gesprek {number}")
+    found = service.overview(host)
+    assert len(found.questions) == service.QUESTIONS
+    assert len(found.talked_about) == service.THREADS
+    assert set(titles(found.questions)).isdisjoint(titles(found.talked_about))
+
+
+def test_a_meeting_that_is_on_goes_before_the_planned_ones(asking: Flask) -> None:
+    host = make_member(asking)
+    group_id = group_id_of(asking, host, make_group(asking, host))
+    soon = make_meeting(host, group_id, starts_at=now() + timedelta(minutes=10))
+    later = [make_meeting(host, group_id, starts_at=now() + timedelta(days=days)) for days in (3, 1, 2, 5, 4)]
+    found = service.overview(host)
+    assert [meeting.id for meeting in found.now_on] == [soon]
+    assert [meeting.id for meeting in found.planned] == [later[i] for i in (1, 2, 0, 4)]
+
+
+def test_invitations_and_notices_are_here(asking: Flask) -> None:
+    host, guest = make_member(asking), make_member(asking)
+    slug = make_group(asking, host, access=Access.HIDDEN, name="Kleine kring")
+    with unit_of_work():
+        groups.invite(host, slug, guest.member_id)
+    found = service.overview(guest)
+    assert [group.name for group in found.invited] == ["Kleine kring"]
+    assert [notice.sentence for notice in found.notices] == ["Je bent uitgenodigd voor Kleine kring."]
+    assert found.own == []
+
+
+def fill(app: Flask, host: Actor, guest: Actor, reader: Actor, times: int) -> None:
+    """Put something of every part before `reader`."""
+    for _ in range(times):
+        slug = make_group(app, host, guest, reader)
+        group_id = group_id_of(app, host, slug)
+        make_meeting(host, group_id)
+        make_meeting(host, group_id, starts_at=now() + timedelta(minutes=5))
+        make_thread(app, guest, slug, kind="question")
+        make_reply(app, host, make_thread(app, reader, slug))
+        elsewhere = make_group(app, host)
+        with unit_of_work():
+            groups.invite(host, elsewhere, reader.member_id)
+
+
+def test_more_to_show_takes_no_more_queries(asking: Flask) -> None:
+    host, guest, reader = (make_member(asking) for _ in range(3))
+    fill(asking, host, guest, reader, 1)
+    with counted_queries() as little:
+        first = service.overview(reader)
+    fill(asking, host, guest, reader, 4)
+    with counted_queries() as much:
+        second = service.overview(reader)
+    for part in service.Overview.__slots__:
+        assert 0 < len(getattr(first, part)) <= len(getattr(second, part)), part
+    assert len(second.own) == 5 * len(first.own)
+    assert len(much) == len(little)
+
+
+def test_the_page_takes_no_more_queries_either(context: Flask) -> None:
+    host, guest, reader = (make_member(context) for _ in range(3))
+    client = client_of(context, reader)
+    client.get("/")
+    counts = []
+    for times in (1, 4):
+        fill(context, host, guest, reader, times)
+        db.session.rollback()
+        with counted_queries() as found:
+            assert client.get("/").status_code == 200
+        counts.append(len(found))
+    assert counts[0] == counts[1]
