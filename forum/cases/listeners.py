@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from forum.notifications import NoticeKind, register_kind
 from forum.threads import show_posts
+from forum.threads.reading import visible_post_ids
 
 
 def register(app: Flask) -> None:
@@ -15,6 +16,7 @@ def register(app: Flask) -> None:
             name="case_advice",
             sentence=_l("Advies op je casus ‘%(title)s’ van %(who)s."),
             show=show_posts,
+            visible=visible_post_ids,
             icon="heart-handshake",
         ),
     )

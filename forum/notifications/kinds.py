@@ -1,6 +1,6 @@
 """The kinds of notice: features above register theirs, the desk knows none of them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -35,12 +35,15 @@ class NoticeKind:
         show: Returns what the actor may see of the subjects asked for, by id. It applies the feature's own
             ``visible_to`` in a constant number of queries; what is missing from its answer is neither
             shown nor counted nor pushed. It may call ``url_for`` and translate: a job gives it a request.
+        visible: The ids among these that ``show`` would answer, for the count that stands on every page:
+            one query where ``show`` takes several. It uses the same ``visible_to``; ``show`` when omitted.
         icon: Name of the icon in the list.
     """
 
     name: str
     sentence: LazyString
     show: Callable[[Actor, Collection[str]], Mapping[str, NoticeLink]]
+    visible: Callable[[Actor, Collection[str]], Container[str]] | None = None
     icon: str = "bell"
 
 

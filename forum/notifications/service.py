@@ -1,9 +1,10 @@
 """Notices: telling members, what each may still see of them, and noting that she has looked."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
@@ -15,8 +16,10 @@ from forum.kernel.errors import NotFound
 from forum.kernel.ids import new_id
 from forum.kernel.sockets import push
 from forum.kernel.work import WorkError, after_commit
-from forum.notifications.kinds import NoticeLink, all_kinds
+from forum.notifications.kinds import NoticeKind, all_kinds
 from forum.notifications.models import Notice
+
+Answer = TypeVar("Answer")
 
 NAMESPACE = "/notifications"
 """The Socket.IO namespace in which members hear of their notices."""
@@ -83,17 +86,28 @@ def notify(kind: str, recipients: Iterable[str], subject_id: str) -> None:
         jobs.enqueue("notifications.push", {"ids": " ".join(made[start : start + PUSHED_TOGETHER])})
 
 
+def _ask(
+    actor: Actor,
+    subjects: Iterable[tuple[str, str]],
+    ask: Callable[[NoticeKind], Callable[[Actor, Collection[str]], Answer]],
+) -> dict[str, Answer]:
+    """Return by kind what is answered about pairs of kind and subject; who asks alike asks once."""
+    kinds = all_kinds()
+    wanted = defaultdict(set)
+    for name, subject_id in subjects:
+        # A kind that is no longer registered has nobody to ask for rights: its notices stay hidden.
+        if name in kinds:
+            wanted[ask(kinds[name])].add(subject_id)
+    answers = {question: question(actor, subject_ids) for question, subject_ids in wanted.items()}
+    return {name: answers[ask(kind)] for name, kind in kinds.items() if ask(kind) in answers}
+
+
 def _shown(actor: Actor, notices: Sequence[Notice]) -> list[Shown]:
-    """Return what ``actor`` may still see of her ``notices``: one question to each kind among them."""
-    subjects = defaultdict(set)
-    for notice in notices:
-        subjects[notice.kind].add(notice.subject_id)
-    # A kind that is no longer registered has nobody to ask for rights: its notices stay hidden.
-    links = {name: kind.show(actor, subjects[name]) for name, kind in all_kinds().items() if name in subjects}
-    nothing: dict[str, NoticeLink] = {}
+    """Return what ``actor`` may still see of her ``notices``."""
+    links = _ask(actor, ((notice.kind, notice.subject_id) for notice in notices), lambda kind: kind.show)
     found = []
     for notice in notices:
-        link = links.get(notice.kind, nothing).get(notice.subject_id)
+        link = links[notice.kind].get(notice.subject_id) if notice.kind in links else None
         if link is not None:
             kind = all_kinds()[notice.kind]
             found.append(
@@ -126,9 +140,20 @@ def unread(actor: Actor, limit: int = COUNTED) -> list[Shown]:
 def unread_count(actor: Actor) -> int:
     """Return how many of her newest ``COUNTED`` unread notices ``actor`` may see.
 
-    It asks one query, and each kind among them once.
+    It takes one query, and what each kind among them needs to tell which subjects she may see.
     """
-    return len(unread(actor))
+    if not actor.is_admitted:
+        return 0
+    rows = db.session.execute(
+        select(Notice.kind, Notice.subject_id)
+        .where(Notice.member_id == actor.member_id, Notice.read_at.is_(None))
+        .order_by(Notice.at.desc(), Notice.id.desc())
+        .limit(COUNTED)
+    ).all()
+    visible = _ask(
+        actor, ((row.kind, row.subject_id) for row in rows), lambda kind: kind.visible or kind.show
+    )
+    return sum(row.kind in visible and row.subject_id in visible[row.kind] for row in rows)
 
 
 def listed(actor: Actor, *, before: str = "") -> Page:
@@ -214,5 +239,5 @@ def mark_all_read(actor: Actor) -> None:
 
 
 def mark_read_before(actor: Actor, moment: datetime) -> None:
-    """Note that ``actor`` looked at all her notices from before ``moment``; for demo communities and imports."""
+    """Note that ``actor`` looked at her notices from before ``moment``; for demo communities and imports."""
     _mark(actor, Notice.at < moment)

@@ -8,6 +8,7 @@ from forum.notifications import NoticeKind, register_kind
 from forum.notifications.service import notify
 from forum.questions.events import AnswerAccepted
 from forum.threads import show_posts
+from forum.threads.reading import visible_post_ids
 from forum.threads.service import hearer
 
 
@@ -24,6 +25,7 @@ def register(app: Flask) -> None:
             name="answer_accepted",
             sentence=_l("Je antwoord op ‘%(title)s’ is gekozen als beste antwoord."),
             show=show_posts,
+            visible=visible_post_ids,
             icon="circle-check",
         ),
     )

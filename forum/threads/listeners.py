@@ -59,6 +59,7 @@ def register(app: Flask) -> None:
             name="reply",
             sentence=_l("%(who)s reageerde in ‘%(title)s’."),
             show=show_posts,
+            visible=reading.visible_post_ids,
             icon="message-circle",
         ),
     )

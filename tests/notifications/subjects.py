@@ -18,6 +18,7 @@ class Subjects:
     titles: dict[str, str] = field(default_factory=dict)
     hidden: set[tuple[str, str]] = field(default_factory=set)
     asked: int = 0
+    counted: int = 0
 
     def add(self, title: str) -> str:
         """Make a subject and return its id."""
@@ -36,10 +37,21 @@ class Subjects:
             if subject_id in self.titles and (actor.member_id, subject_id) not in self.hidden
         }
 
+    def visible(self, actor: Actor, subject_ids: Collection[str]) -> set[str]:
+        """Return what `show` would, in the cheaper way that is meant for the count."""
+        self.counted += 1
+        return {i for i in subject_ids if i in self.titles and (actor.member_id, i) not in self.hidden}
+
 
 def kinds_of(subjects: Subjects) -> list[NoticeKind]:
     """Two kinds of notice about `subjects`."""
     return [
         NoticeKind(name="praise", sentence=_l("%(who)s prijst %(title)s."), show=subjects.show),
-        NoticeKind(name="alarm", sentence=_l("Let op: %(title)s."), show=subjects.show, icon="flag"),
+        NoticeKind(
+            name="alarm",
+            sentence=_l("Let op: %(title)s."),
+            show=subjects.show,
+            visible=subjects.visible,
+            icon="flag",
+        ),
     ]

@@ -272,11 +272,22 @@ def test_the_count_asks_each_kind_once(asking: Flask, subjects: Subjects) -> Non
         subject_id = subjects.add(f"nr {number}")
         tell("praise", member, subject_id)
         tell("alarm", member, subject_id)
-    subjects.asked = 0
+    subjects.asked = subjects.counted = 0
     with counted_queries() as found:
         assert service.unread_count(member) == 80
-    assert subjects.asked == 2
+    # `praise` has nothing cheaper than to show; `alarm` has.
+    assert (subjects.asked, subjects.counted) == (1, 1)
     assert len(found) == len(without) == 1
+
+
+def test_kinds_that_show_alike_are_asked_once(asking: Flask, subjects: Subjects) -> None:
+    member = make_member(asking)
+    plan = subjects.add("plan")
+    tell("praise", member, plan)
+    tell("alarm", member, plan)
+    subjects.asked = subjects.counted = 0
+    assert len(service.unread(member)) == 2
+    assert (subjects.asked, subjects.counted) == (1, 0)
 
 
 def test_the_count_stops_where_the_bell_does(asking: Flask, subjects: Subjects) -> None:
