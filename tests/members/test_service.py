@@ -1,5 +1,6 @@
 """Accounts, log-ins and tokens, against a real database."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from forum.kernel import clock
 from forum.kernel.actor import GUEST, Actor, Role, Standing
 from forum.kernel.db import db
 from forum.kernel.errors import Forbidden, Invalid, NotFound
-from forum.kernel.jobs import Job
+from forum.kernel.jobs import Job, enqueue, run_due
 from forum.kernel.sockets import RightsChange
 from forum.kernel.work import unit_of_work
 from forum.members import accounts, log_ins, passwords, profiles, service, tokens
@@ -515,6 +516,19 @@ class TestWhoIsWho:
         assert service.cards([]) == {}
         assert service.find_actor("nobody") is None
 
+    def test_a_part_of_a_name_finds_those_one_may_know_of(self, context: Flask) -> None:
+        noor = make_member(context, name="Noor_50% Bakker")
+        make_member(context, name="Noor Wachtend", standing=Standing.WAITING)
+        for text, names in (
+            ("noor", ["Noor_50% Bakker"]),
+            ("r_5", ["Noor_50% Bakker"]),
+            ("0%", ["Noor_50% Bakker"]),
+            ("r%B", []),
+            (" ", []),
+        ):
+            assert [card.name for card in service.found_by_name(noor, text)] == names
+        assert service.found_by_name(GUEST, "noor") == []
+
     def test_an_address_is_used_once(self, context: Flask) -> None:
         make_member(context, email="noor@kring.example")
         with pytest.raises(Invalid) as refusal, unit_of_work():
@@ -604,3 +618,25 @@ class TestProfiles:
         assert set(seen) == {member.member_id for member in members}
         with pytest.raises(NotFound):
             profiles.directory(members[0], after="nobody")
+
+
+class TestLetters:
+    def test_who_is_admitted_gets_a_letter_in_her_language(
+        self, context: Flask, mails: Callable[[], list[str]]
+    ) -> None:
+        administrator = make_member(context, role=Role.ADMINISTRATOR)
+        member = make_member(context, email="noor@kring.example", standing=Standing.WAITING)
+        with unit_of_work():
+            service.admit(administrator, member.member_id)
+        run_due()
+        (mail,) = mails()
+        assert "To: noor@kring.example" in mail
+        assert "Subject: Je bent toegelaten" in mail
+        assert context.extensions["settings"].base_url in mail
+
+    def test_a_letter_to_nobody_is_dropped(self, context: Flask, mails: Callable[[], list[str]]) -> None:
+        with unit_of_work():
+            enqueue("members.letter", {"member_id": "nobody", "letter": "reset"})
+        run_due()
+        assert mails() == []
+        assert _letters() == []

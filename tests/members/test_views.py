@@ -630,3 +630,10 @@ class TestOddInput:
         assert client_of(app, member).post("/settings", data=data).status_code == 303
         with app.app_context():
             assert db.session.scalars(select(Member.bio)).all() == ["een\n\ntwee"]
+
+
+def test_a_file_is_nobodys(app: Flask) -> None:
+    client = client_of(app, make_member(app))
+    with clock.frozen(clock.now() + timedelta(hours=1)), client.get("/static/members/demo.js") as answer:
+        assert answer.status_code == 200
+        assert "Set-Cookie" not in answer.headers
