@@ -214,7 +214,7 @@ def test_only_kernel_text_marks_anything_safe() -> None:
         for path, tree in _trees()
         if not path.is_relative_to(FORUM / "kernel" / "text")
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and _dotted(node.func).rpartition(".")[2] == "Markup"
+        if isinstance(node, ast.Call) and _dotted(node.func).rpartition(".")[2] in {"Html", "Markup"}
     ]
     for path in sorted((ROOT / "templates").rglob("*.html")):
         # Mail programs know no style sheets, so letters may carry styles.

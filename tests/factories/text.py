@@ -7,8 +7,13 @@ from hypothesis import strategies as st
 
 from forum.kernel.text import Html, sanitise
 
-# Nothing here is judged by the clock: a busy machine must not fail a test.
-calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+# Nothing here is judged by the clock: a busy machine must not fail a test. The examples are few, since every
+# branch has an example of its own; `make torture` draws many.
+calm = settings(
+    deadline=None,
+    max_examples=20,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 
 SPECIALS = "ab1 é\"'*_~`[]()<>#+-=:.!|&;\\/\n\t\u00a0\u0301\u200b\u202e…“”😀"
 characters = st.one_of(

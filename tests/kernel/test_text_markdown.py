@@ -4,13 +4,24 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it.rules_inline import StateInline
 
-from forum.kernel.text import MAX_SOURCE_LENGTH, Html, TooLong, from_markdown, sanitise, to_markdown
+from forum.kernel.text import (
+    MAX_LENGTH,
+    MAX_MARKDOWN_LENGTH,
+    Html,
+    TooLong,
+    TooManyCells,
+    from_markdown,
+    sanitise,
+    to_markdown,
+)
+from forum.kernel.text.markdown import _parsers
 from tests.factories.text import SPECIALS, calm, canonical
 
 
 @given(canonical)
-@settings(calm, max_examples=100)
+@settings(calm)
 @example(sanitise('x<b>"y"</b>z<i>on</i>veilig <b><i>a</i></b><i>b</i>'))
 @example(sanitise("<h2>C# ##</h2><h2>#</h2><h3><code>#</code></h3>"))
 @example(sanitise("a<br>- b<br>1. c<br>:--<br>===<br>+ d<br>| - |"))
@@ -67,9 +78,71 @@ def test_markdown_reads_well(html: str, markdown: str) -> None:
     assert to_markdown(sanitise(html)) == markdown
 
 
-def test_long_markdown_is_refused() -> None:
-    with pytest.raises(TooLong):
-        from_markdown("a" * (MAX_SOURCE_LENGTH + 1))
-    columns = "|a" * 300
-    with pytest.raises(TooLong):
-        from_markdown(f"{columns}\n{'|-' * 300}\n" + "|\n" * 300)
+class _Untouched:
+    """Stands where the parser stands, for texts that must not come as far."""
+
+    def render(self, source: str) -> str:
+        raise AssertionError(source[:40])
+
+
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        ("a" * (MAX_MARKDOWN_LENGTH + 1), TooLong),
+        (f"{'|a' * 300}\n{'|-' * 300}\n" + "|\n" * 300, TooManyCells),
+        (f"{'|a' * 300}\r{'|-' * 300}\r" + "|\r" * 300, TooManyCells),
+        (f"> {'|a' * 300}\n> {'|-' * 300}\n" + "> |\n" * 300, TooManyCells),
+        (f"- {'|a' * 300}\n  {'|-' * 300}\n" + "  |\n" * 300, TooManyCells),
+        ((f"{'a|' * 60}\n{':-|' * 60}\n" + "|\n" * 40 + "\n") * 5, TooManyCells),
+    ],
+)
+def test_long_markdown_is_refused_before_parsing(
+    source: str, error: type[TooLong], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_parsers, "parser", _Untouched())
+    with pytest.raises(error) as refused:
+        from_markdown(source)
+    assert refused.type is error
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(2, 200), (20, 20), (200, 2)])
+def test_every_table_that_can_be_stored_can_be_edited(columns: int, rows: int) -> None:
+    html = sanitise(f"<table>{('<tr>' + '<td>a' * columns) * rows}</table>")
+    assert from_markdown(to_markdown(html)) == html
+
+
+def test_the_longest_text_of_special_characters_can_be_edited() -> None:
+    html = sanitise("[" * MAX_LENGTH)
+    assert from_markdown(to_markdown(html)) == html
+
+
+@pytest.mark.parametrize(
+    "unit", ["[", "![", "[a][", "[*", "*[", "[`", "[<", "[\\]", "[a*", "[&amp;", "[a](", "*_", "a**b", "<"]
+)
+def test_the_work_grows_with_the_length_alone(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every attempt of the parser to read one inline thing is counted: twice the text, about twice the work."""
+    attempts = 0
+    inline = _parsers.inline.inline
+    skip = inline.skipToken
+
+    def counted(state: StateInline) -> None:
+        nonlocal attempts
+        attempts += 1
+        skip(state)
+
+    monkeypatch.setattr(inline, "skipToken", counted)
+    counts = []
+    for length in (1_000, 2_000, 4_000):
+        attempts = 0
+        _parsers.parser.render((unit * length)[:length])
+        counts.append(attempts)
+    assert counts[1] <= 2.2 * counts[0] + 20
+    assert counts[2] <= 2.2 * counts[1] + 20
+    assert counts[2] <= 8 * 4_000
+
+
+def test_brackets_may_stand_in_brackets() -> None:
+    link = '<a href="/x" rel="nofollow ugc noopener">'
+    assert from_markdown("[[[**a** [b]]]](/x)") == f"<p>{link}[[<strong>a</strong> [b]]]</a></p>"
+    assert from_markdown("[[a](/x)") == f"<p>[{link}a</a></p>"
+    assert from_markdown("[" * 50 + "a") == f"<p>{'[' * 50}a</p>"

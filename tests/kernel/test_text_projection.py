@@ -5,12 +5,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from forum.kernel.text import Html, excerpt, links, project, replace, sanitise
+from forum.kernel.text import Html, excerpt, guarded_text, links, project, replace, sanitise
 from tests.factories.text import calm, canonical
 
 
 @given(canonical)
-@settings(calm, max_examples=50)
+@settings(calm)
 def test_every_character_points_at_its_source(html: Html) -> None:
     projection = project(html)
     assert len(projection.offsets) == len(projection.text)
@@ -21,7 +21,7 @@ def test_every_character_points_at_its_source(html: Html) -> None:
 
 
 @given(canonical, st.data())
-@settings(calm, max_examples=50)
+@settings(calm)
 def test_replacing_changes_only_the_stretch(html: Html, data: st.DataObject) -> None:
     text = project(html).text
     if not text:
@@ -79,8 +79,28 @@ def test_links_are_listed_in_order() -> None:
     assert links(sanitise("<a href='/a?b&amp;c'>x</a> www.kring.nl")) == ("/a?b&c", "https://www.kring.nl")
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>a</p><p>b</p>", "a\nb"),
+        ("zie www.kring.nl en https://kring.nl/a", "zie www.kring.nl en https://kring.nl/a"),
+        ("<a href='https://x.nl/fatima'>hier</a> &amp; <a href='https://x.nl/fatima'>daar</a>", "hier & daar\nhttps://x.nl/fatima"),
+        ("<a href='mailto:jan@x.nl'>mail <b>h&amp;m</b></a>", "mail h&m\nmailto:jan@x.nl"),
+        ("<a href='https://x.nl/?a=1&amp;b'>https://x.nl</a> https://x.nl", "https://x.nl https://x.nl\nhttps://x.nl/?a=1&b"),
+        ("<a href='https://x.nl/?a=1&amp;b'><i>x.nl/?a=1&amp;</i>b</a>", "x.nl/?a=1&b"),
+    ],
+)  # fmt: skip
+def test_the_guard_reads_what_links_hide(html: str, text: str) -> None:
+    assert guarded_text(sanitise(html)) == text
+
+
+def test_only_sanitised_text_is_guarded() -> None:
+    with pytest.raises(TypeError):
+        guarded_text("<p>a</p>")  # type: ignore[arg-type]
+
+
 @given(canonical, st.integers(1, 60))
-@settings(calm, max_examples=50)
+@settings(calm)
 def test_excerpt_is_short_and_on_one_line(html: Html, length: int) -> None:
     short = excerpt(html, length)
     assert len(short) <= length

@@ -120,7 +120,7 @@ def test_attack_comes_out_inert(vector: str) -> None:
 
 
 @given(soup)
-@settings(calm, max_examples=60)
+@settings(calm)
 @example("example<a></a>.nl www.<i></i>kring.nl")
 def test_any_soup_comes_out_inert_and_stays_the_same(source: str) -> None:
     html = sanitise(source)
@@ -130,7 +130,7 @@ def test_any_soup_comes_out_inert_and_stays_the_same(source: str) -> None:
 
 
 @given(documents)
-@settings(calm, max_examples=50)
+@settings(calm)
 def test_document_comes_out_inert_and_stays_the_same(source: str) -> None:
     html = sanitise(source)
     check_inert(html)
@@ -142,7 +142,7 @@ def _words(text: str) -> str:
 
 
 @given(documents)
-@settings(calm, max_examples=50)
+@settings(calm)
 def test_text_is_kept(source: str) -> None:
     text = unescape(re.sub(r"<[^>]*>", "", source))
     assert _words(project(sanitise(source)).text) == _words(project(sanitise(_escaped(text))).text)
@@ -164,7 +164,7 @@ def nh3_clean(source: str) -> str:
 
 
 @given(documents)
-@settings(calm, max_examples=50)
+@settings(calm)
 def test_nh3_can_take_the_place_of_bleach(source: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         expected = sanitise(source)

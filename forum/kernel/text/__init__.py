@@ -6,7 +6,8 @@ filter `rendered`.
 
 - sanitise(sanitise(x)) == sanitise(x): stored text can be sanitised again at any time.
 - from_markdown(to_markdown(html)) == html: the plain textarea can edit everything.
-- project(html) gives the plain text for guard, search and excerpts; replace(html, edits) edits it in place.
+- project(html) gives the plain text for search and excerpts, guarded_text(html) also what links hide, for the
+  guard; replace(html, edits) edits it in place.
 - Nothing outside this package marks a string safe, and nothing but Html is marked.
 - POLICY_VERSION rises whenever the same input would give another fragment.
 """
@@ -15,19 +16,22 @@ from forum.kernel.text.columns import HtmlColumn
 from forum.kernel.text.jinja import register, rendered
 from forum.kernel.text.lines import one_line
 from forum.kernel.text.markdown import from_markdown, to_markdown
-from forum.kernel.text.projection import Projection, excerpt, links, project, replace
+from forum.kernel.text.projection import Projection, excerpt, guarded_text, links, project, replace
 from forum.kernel.text.sanitiser import sanitise
 from forum.kernel.text.vocabulary import (
     MAX_LENGTH,
+    MAX_MARKDOWN_LENGTH,
     MAX_SOURCE_LENGTH,
     POLICY_VERSION,
     Html,
     TooDeep,
     TooLong,
+    TooManyCells,
 )
 
 __all__ = [
     "MAX_LENGTH",
+    "MAX_MARKDOWN_LENGTH",
     "MAX_SOURCE_LENGTH",
     "POLICY_VERSION",
     "Html",
@@ -35,8 +39,10 @@ __all__ = [
     "Projection",
     "TooDeep",
     "TooLong",
+    "TooManyCells",
     "excerpt",
     "from_markdown",
+    "guarded_text",
     "links",
     "one_line",
     "project",

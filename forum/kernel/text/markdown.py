@@ -4,29 +4,60 @@ import re
 import threading
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 
 from forum.kernel.text.canonical import parse
 from forum.kernel.text.inline import Item
 from forum.kernel.text.sanitiser import sanitise
-from forum.kernel.text.vocabulary import INLINE, MAX_SOURCE_LENGTH, Html, Node, TooLong
+from forum.kernel.text.vocabulary import (
+    INLINE,
+    MAX_CELLS,
+    MAX_MARKDOWN_LENGTH,
+    Html,
+    Node,
+    TooLong,
+    TooManyCells,
+)
 
 _DISABLED = ["html_block", "html_inline", "code", "lheading", "reference", "image"]
 _ALWAYS = frozenset("\\`*_[]<>~|")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"(?P<number>[0-9]{1,9})[.)]|[-+#=:]")
+_AROUND_ROWS = " \t>"
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 _DELIMITERS = {"strong": "**", "em": "_", "s": "~~"}
 
 
+_INLINE_NESTING = 4
+"""Most brackets inside each other that are tried as links. Each open bracket costs as many attempts."""
+
+
+def _parser(nesting: int) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"breaks": True, "html": False, "maxNesting": nesting})
+    parser.enable(["table", "strikethrough"]).disable(_DISABLED)
+    # Addresses are judged and written once, by the sanitiser.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    return parser
+
+
 class _Parsers(threading.local):
-    """One Markdown parser for each thread."""
+    """The Markdown parsers of one thread: blocks may nest deeper than brackets inside a line.
+
+    Blocks deeper than their limit would be lost without a word, but the sanitiser refuses long before.
+    """
 
     def __init__(self) -> None:
-        self.parser = MarkdownIt("commonmark", {"breaks": True, "html": False, "maxNesting": 100})
-        self.parser.enable(["table", "strikethrough"]).disable(_DISABLED)
-        # Addresses are judged and written once, by the sanitiser.
-        self.parser.validateLink = lambda url: True  # type: ignore[method-assign]
-        self.parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-        self.parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+        self.inline = _parser(_INLINE_NESTING)
+        self.parser = _parser(100)
+        self.parser.core.ruler.at("inline", self._lines)
+
+    def _lines(self, state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type == "inline":
+                token.children = []
+                self.inline.inline.parse(token.content, self.inline, state.env, token.children)
 
 
 _parsers = _Parsers()
@@ -35,12 +66,34 @@ _parsers = _Parsers()
 def from_markdown(markdown: str) -> Html:
     """Return Markdown as a canonical fragment. A single line end is a line break; HTML is plain text.
 
-    Raises TooLong above MAX_SOURCE_LENGTH characters of Markdown or MAX_LENGTH characters of text.
+    Raises TooLong above MAX_MARKDOWN_LENGTH characters of Markdown or MAX_LENGTH characters of text, and
+    TooManyCells for tables of more than MAX_CELLS cells; both sources are measured before they are parsed.
     """
-    if len(markdown) > MAX_SOURCE_LENGTH:
-        raise TooLong(f"{len(markdown)} characters of {MAX_SOURCE_LENGTH}")
+    if len(markdown) > MAX_MARKDOWN_LENGTH:
+        raise TooLong(f"{len(markdown)} characters of {MAX_MARKDOWN_LENGTH}")
+    if _cells(markdown) > MAX_CELLS:
+        raise TooManyCells(f"more than {MAX_CELLS} cells")
     rendered: str = _parsers.parser.render(markdown)
     return sanitise(rendered)
+
+
+def _cells(markdown: str) -> int:
+    """Return how many table cells Markdown asks for at most: a short row is filled up to the widest.
+
+    A table ends at an empty line at the latest, so a piece between two of them holds at most as many cells
+    as its widest delimiter row has columns, times its lines.
+    """
+    cells = width = lines = 0
+    for line in _LINE_END.split(markdown):
+        inside = line.strip(_AROUND_ROWS)
+        if not inside:
+            cells += width * (lines - 1)
+            width = lines = 0
+            continue
+        lines += 1
+        if "-" in inside and not inside.strip("|:- \t"):
+            width = max(width, inside.count("|") + 1)
+    return cells + width * (lines - 1)
 
 
 def to_markdown(html: Html) -> str:

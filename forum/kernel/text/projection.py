@@ -12,7 +12,8 @@ from forum.kernel.text.vocabulary import Html
 _PIECE = re.compile(r"<(/?)([a-z0-9]+)[^>]*>|&[a-z]+;|[^<&]+")
 _BREAKING = frozenset({"p", "h2", "h3", "pre", "blockquote", "ul", "ol", "li", "table", "tr", "hr", "br"})
 _CELLS = frozenset({"th", "td"})
-_HREF = re.compile(r"<a href=\"([^\"]*)\"")
+_LINK = re.compile(r"<a href=\"([^\"]*)\"[^>]*>(.*?)</a>")
+_TAG = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,25 @@ def replace(html: Html, edits: Iterable[tuple[int, int, str]]) -> Html:
 
 def links(html: Html) -> tuple[str, ...]:
     """Return the addresses that `html` links to, in order; no part of its text, but they may name people."""
-    return tuple(unescape(href) for href in _HREF.findall(html))
+    return tuple(address for address, _shown in _links(html))
+
+
+def guarded_text(html: Html) -> str:
+    """Return all that a reader of `html` can learn, for the guard: its text, then what its links hide.
+
+    The text stands first and unchanged, so offsets in it are those of `project`. Below it stand, one on a
+    line, the addresses that say more than the text of their link does; the scheme before it is nothing more.
+    """
+    text = project(html).text
+    hidden = dict.fromkeys(
+        address for address, shown in _links(html) if shown not in {address, address.partition("://")[2]}
+    )
+    return "\n".join([text, *hidden])
+
+
+def _links(html: Html) -> list[tuple[str, str]]:
+    """Return address and text of every link."""
+    return [(unescape(href), unescape(_TAG.sub("", shown))) for href, shown in _LINK.findall(html)]
 
 
 def excerpt(html: Html, length: int) -> str:

@@ -11,7 +11,13 @@ MAX_LENGTH = 20_000
 """Most characters of plain text in one post or document."""
 
 MAX_SOURCE_LENGTH = 4 * MAX_LENGTH
-"""Most characters of Markdown or HTML that are parsed at all: mark-up and escapes come on top of the text."""
+"""Most characters of HTML that are parsed at all: mark-up and escapes come on top of the text."""
+
+MAX_MARKDOWN_LENGTH = 5 * MAX_LENGTH // 2
+"""Most characters of Markdown that are parsed at all: every character of the longest text can be escaped."""
+
+MAX_CELLS = 10_000
+"""Most table cells that Markdown may ask for; more HTML than they make is refused anyway."""
 
 MAX_NESTING = 60
 """Most elements open at once in HTML that is parsed; hostile nesting costs seconds of parsing."""
@@ -60,6 +66,10 @@ class TooLong(ValueError):  # noqa: N818 - reads as the sentence it stands for
 
 class TooDeep(TooLong):
     """The HTML nests more elements than any person writes; refused before parsing."""
+
+
+class TooManyCells(TooLong):
+    """The tables of the Markdown have more cells than any person fills; refused before parsing."""
 
 
 @dataclass
