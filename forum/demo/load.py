@@ -11,7 +11,7 @@ from forum.groups import service as groups
 from forum.groups.rules import Access
 from forum.kernel import clock
 from forum.kernel.actor import Actor, Role
-from forum.kernel.text import Html, from_markdown, project
+from forum.kernel.text import Html, from_markdown, guarded_text
 from forum.meetings import chat
 from forum.meetings import service as meetings
 from forum.members import profiles
@@ -39,7 +39,7 @@ def guarded(markdown: str, where: str) -> Html:
         IdentifiableError: The guard found something that identifies.
     """
     html = from_markdown(markdown.strip())
-    if check(project(html).text).blocking:
+    if check(guarded_text(html)).blocking:
         raise IdentifiableError(where)
     return html
 

@@ -24,7 +24,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 
 from forum.kernel import clock
 from forum.kernel.ids import is_id, new_id
-from forum.kernel.text import MAX_LENGTH, Html, TooLong, from_markdown, links, one_line, project, to_markdown
+from forum.kernel.text import MAX_LENGTH, TooLong, from_markdown, guarded_text, one_line, to_markdown
 from forum.meetings import labels, models, rules
 from forum.meetings.finding import Shown
 from forum.meetings.rules import Item, Kind
@@ -197,14 +197,9 @@ def guarded(plan: Plan) -> dict[str, str]:
     return {
         "title": plan.title,
         "goal": plan.goal,
-        "description": _text_of(plan.description),
+        "description": guarded_text(plan.description),
         "agenda": "\n".join(part for item in plan.agenda for part in (item.title, item.leader)),
     }
-
-
-def _text_of(html: Html) -> str:
-    text = project(html).text
-    return "\n".join([text, *(link for link in links(html) if link not in text)])
 
 
 class LineForm(FlaskForm):  # type: ignore[misc]

@@ -14,7 +14,6 @@ from flask_babel import gettext as _
 from forum.anonymisation.gate import DISMISSIBLE, check, dismissal_key
 from forum.anonymisation.wording import LABELS
 from forum.kernel.config import settings
-from forum.kernel.text import Html, links, project
 from forum.threads.shapes import Dismissed
 
 
@@ -96,12 +95,6 @@ class Checked:
 
 def _secret(scope: str) -> str:
     return f"{settings().secret_key}:dismissals:{scope}"
-
-
-def text_of(html: Html) -> str:
-    """Return what the guard reads of a fragment: its text, and the addresses of links that the text hides."""
-    text = project(html).text
-    return "\n".join([text, *(href for href in links(html) if href not in text)])
 
 
 def look(texts: Mapping[str, str], *, scope: str, dismissed: AbstractSet[str]) -> Checked:

@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from wtforms import Field
 
 from forum.kernel.errors import Invalid
-from forum.kernel.text import Html, TooDeep, TooLong, from_markdown
+from forum.kernel.text import Html, TooDeep, TooLong, from_markdown, guarded_text
 from forum.threads.forms import WritingForm
-from forum.threads.guard import Checked, look, text_of
+from forum.threads.guard import Checked, look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +52,15 @@ def prepare(form: WritingForm, *, scope: str = "", known: AbstractSet[str] = fro
         for field in form.texts():
             written[field.name] = from_markdown(field.data or "")
         html = form.compose(written)
-    except TooDeep:
-        _complain(form.texts()[len(written) - 1], _("Er staan te veel lijsten of citaten in elkaar."))
-    except TooLong:
-        _complain(
-            form.texts()[min(len(written), len(form.texts()) - 1)], _("Dit is te lang voor één bericht.")
-        )
+    except TooLong as error:
+        # The field that was being read, or the last one when all of them together are too long.
+        field = form.texts()[min(len(written), len(form.texts()) - 1)]
+        if isinstance(error, TooDeep):
+            _complain(field, _("Er staan te veel lijsten of citaten in elkaar."))
+        else:
+            _complain(field, _("Dit is te lang voor één bericht."))
     readable = {field.name: field.data or "" for field in form.lines()}
-    readable |= {name: text_of(part) for name, part in written.items()}
+    readable |= {name: guarded_text(part) for name, part in written.items()}
     checked = look(
         readable,
         scope=scope or form.client_id.data,
