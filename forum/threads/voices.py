@@ -65,11 +65,6 @@ def display_of(voice_ids: Iterable[str]) -> dict[str, Display]:
     return found
 
 
-def is_masked(voice_id: str) -> bool:
-    """Tell whether a voice hides a name."""
-    return db.session.scalars(select(Voice.shown).where(Voice.id == voice_id)).first() == Shown.COLLEAGUE
-
-
 def member_of_voice(voice_id: str) -> str:
     """Return the id of the member behind a voice: to decide about rights, and for nothing else.
 

@@ -1,5 +1,7 @@
 """The sheet on which a case is written, and the case on its page."""
 
+from html import escape
+
 import pytest
 from flask import Flask
 
@@ -96,6 +98,7 @@ def test_a_case_for_the_whole_group_says_so(
         ({"recognisable": ""}, "recognisable", "Beantwoord deze vraag"),
         ({"recognisable": "maybe"}, "recognisable", "Maak het dan eerst algemener"),
         ({"situation": ""}, "situation", "Vertel kort wat er speelt."),
+        ({"tried": "> " * 200 + "diep"}, "tried", "te veel lijsten"),
         ({"tried": "Gebeld met 06-12345678."}, "tried", "06-12345678"),
         ({"question": "Wat doe ik met BSN 111222333?"}, "question", "Dit lijkt een BSN: 111222333."),
         ({"title": "Het gezin Jansen"}, "title", "Jansen"),
@@ -116,7 +119,7 @@ def test_what_stops_a_case_is_said_at_its_field_and_nothing_is_lost(
     assert f'id="{field}-error"' in stopped.text
     assert words in stopped.text.replace("&#39;", "'")
     for typed in ("situation", "tried", "question"):
-        assert str(form[typed]) in stopped.text
+        assert escape(str(form[typed])) in stopped.text
     with app.app_context():
         assert threads.recent(author, 5) == []
 

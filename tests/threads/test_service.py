@@ -1,12 +1,13 @@
 """Starting, replying, editing and reading conversations."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select, update
+from sqlalchemy import event, func, select, update
 
 from forum.audiences import service as audiences
 from forum.groups import service as groups
@@ -18,7 +19,7 @@ from forum.kernel.events import subscribe
 from forum.kernel.ids import new_id
 from forum.kernel.text import Html, from_markdown
 from forum.kernel.work import unit_of_work
-from forum.threads import service
+from forum.threads import discussion, register_kind, service
 from forum.threads.events import PostAdded, PostEdited, ThreadStarted
 from forum.threads.models import Dismissal, Post, Thread, ThreadCounter, Voice
 from forum.threads.rules import cursor_of
@@ -392,3 +393,36 @@ def test_the_index_and_the_notices_hear_of_it(
     thread_id = make_thread(context, people[0], slug)
     make_reply(context, people[1], thread_id)
     assert run_jobs() >= 2
+
+
+def test_lists_may_be_narrowed(context: Flask, people: tuple[Actor, Actor, Actor], slug: str) -> None:
+    host, member, _stranger = people
+    answered, silent = make_thread(context, host, slug), make_thread(context, host, slug, kind="question")
+    make_reply(context, member, answered)
+    assert [thread.id for thread in service.recent(member, 5, kind="question")] == [silent]
+    assert [thread.id for thread in service.recent(member, 5, without_replies=True)] == [silent]
+
+
+def test_a_kind_has_one_owner(app: Flask) -> None:
+    with pytest.raises(ValueError, match="discussion"):
+        register_kind(app, discussion.KIND)
+
+
+def test_at_the_same_moment_one_form_starts_one_thread_and_replies_get_numbers_of_their_own(
+    app: Flask, people: tuple[Actor, Actor, Actor], slug: str
+) -> None:
+    host, member, _stranger = people
+    form = new_id()
+    with ThreadPoolExecutor(8) as pool:
+        started = set(pool.map(lambda _: make_thread(app, host, slug, client_id=form), range(8)))
+    assert len(started) == 1
+    thread_id = started.pop()
+    with ThreadPoolExecutor(8) as pool:
+        replies = list(pool.map(lambda n: make_reply(app, (host, member)[n % 2], thread_id), range(16)))
+    assert len(set(replies)) == 16
+    with app.app_context():
+        page = service.read(host, thread_id)
+        assert [post.number for post in page.posts] == list(range(1, 18))
+        assert page.thread.replies == 16
+        assert db.session.scalar(select(func.count()).select_from(Voice)) == 2
+        assert db.session.scalar(select(func.count()).select_from(Thread)) == 1

@@ -360,3 +360,18 @@ def test_reading_writes_nothing_and_answers_of_the_guard_stay_with_the_writer(
     assert "reageerde" not in client_of(app, member).get("/notifications").text
     with app.app_context():
         assert service.recent(host, 5, group_id=group_id_of(app, host, slug))
+
+
+def test_a_place_may_be_called_none_but_is_found(app: Flask, host: Actor, slug: str) -> None:
+    client = client_of(app, host)
+    data = {"title": "De wissel", "body": "Het gezin woont in Staphorst.", "client_id": new_id()}
+    stopped = client.post(f"/groups/{slug}/threads/new", data=data)
+    assert stopped.status_code == 422
+    assert "‘Staphorst’ kan iemand herkenbaar maken (plaats)." in stopped.text
+
+
+def test_lists_in_lists_without_end_are_refused(app: Flask, host: Actor, slug: str) -> None:
+    thread = make_thread(app, host, slug)
+    sent = client_of(app, host).post(f"/threads/{thread}/replies", data={"body": "> " * 200 + "diep"})
+    assert sent.status_code == 422
+    assert "Er staan te veel lijsten of citaten in elkaar." in sent.text
