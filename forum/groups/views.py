@@ -13,7 +13,7 @@ from forum.kernel.errors import Conflict
 from forum.kernel.text import one_line
 from forum.kernel.web import NavItem, current_actor, register_nav, render
 from forum.kernel.work import unit_of_work
-from forum.members.service import cards, found_by_name
+from forum.members.service import affiliations, cards, found_by_name
 
 bp = Blueprint("groups", __name__)
 
@@ -79,14 +79,16 @@ def members(slug: str) -> ResponseReturnValue:
     query = one_line(request.args.get("q", ""), 80)
     present = {insider.member_id for insider in insiders}
     found = [card for card in found_by_name(actor, query) if card.id not in present] if is_host else []
+    # Who is suspended keeps her place, and is known to nobody until she is back.
+    known = cards(affiliations([*present, *asked, *invited]))
     return render(
         "groups/members.html",
         group=group,
-        insiders=insiders,
-        cards=cards([*present, *asked, *invited]),
+        insiders=[insider for insider in insiders if insider.member_id in known],
+        cards=known,
         is_host=is_host,
-        asked=asked,
-        invited=invited,
+        asked=[member_id for member_id in asked if member_id in known],
+        invited=[member_id for member_id in invited if member_id in known],
         query=query,
         found=found,
     )
