@@ -31,7 +31,9 @@ def test_hosts_of_the_group_announce() -> None:
         (GUEST, True, True, False),
     ],
 )
-def test_hosts_of_meeting_or_group_run_it(actor: Actor, is_host: bool, is_group_host: bool, may: bool) -> None:
+def test_hosts_of_meeting_or_group_run_it(
+    actor: Actor, is_host: bool, is_group_host: bool, may: bool
+) -> None:
     assert rules.may_run(actor, is_host=is_host, is_group_host=is_group_host) is may
 
 

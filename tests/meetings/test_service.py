@@ -117,9 +117,7 @@ def test_hosts_come_from_the_group(context: Flask, world: World) -> None:
 
 def test_edit_changes_everything_and_counts_versions(context: Flask, world: World) -> None:
     meeting_id = make_meeting(world.host, world.group_id)
-    changed = plan(
-        title="Anders", capacity=3, agenda=(Item(minutes=5, title="Kort", leader="Anna Bakker"),)
-    )
+    changed = plan(title="Anders", capacity=3, agenda=(Item(minutes=5, title="Kort", leader="Anna Bakker"),))
     with unit_of_work():
         service.edit(world.host, meeting_id, changed, version=1)
     meeting = service.access(world.host, meeting_id)
@@ -149,9 +147,7 @@ def test_a_meeting_that_runs_can_be_edited_but_not_moved_back(context: Flask, wo
         with unit_of_work():
             service.edit(world.host, meeting_id, plan(starts_at=NOON, title="Al bezig"), version=1)
         with pytest.raises(Invalid), unit_of_work():
-            service.edit(
-                world.host, meeting_id, plan(starts_at=NOON + timedelta(minutes=1)), version=2
-            )
+            service.edit(world.host, meeting_id, plan(starts_at=NOON + timedelta(minutes=1)), version=2)
 
 
 def test_the_group_lists_what_comes_and_what_was(context: Flask, world: World) -> None:
@@ -281,9 +277,7 @@ def test_capacity_holds_when_everybody_signs_up_at_once(app: Flask, world: World
 
     with app.app_context():
         inside = set(service.registered_ids(meeting_id))
-    acts = [
-        give_up(person) if person.member_id in inside else sign_up(person) for person in people
-    ]
+    acts = [give_up(person) if person.member_id in inside else sign_up(person) for person in people]
     raised = in_parallel(app, acts)
     taken, rows = seats(app, meeting_id)
     assert taken == rows <= 7
@@ -394,9 +388,7 @@ def test_the_chat_is_erased_after_thirty_days_and_never_later(
         line = say(world.anna, meeting_id, "Voor de verschuiving")
         # The meeting is put off by a week: what was said before keeps its promise.
         with unit_of_work():
-            service.edit(
-                world.host, meeting_id, plan(starts_at=NOON + timedelta(days=7)), version=1
-            )
+            service.edit(world.host, meeting_id, plan(starts_at=NOON + timedelta(days=7)), version=1)
         late = say(world.anna, meeting_id, "Na de verschuiving", "client-2")
     with frozen(end + timedelta(days=30) - timedelta(seconds=1)):
         run_jobs()
@@ -523,7 +515,10 @@ def test_presence_counts_members_not_pages(context: Flask, world: World) -> None
 
 def test_the_search_desk_loads_and_shows_meetings_and_lines(context: Flask, world: World) -> None:
     meeting_id = make_meeting(
-        world.host, world.group_id, title="Over wisselweken", agenda=(Item(minutes=9, title="Ruzie op het plein"),)
+        world.host,
+        world.group_id,
+        title="Over wisselweken",
+        agenda=(Item(minutes=9, title="Ruzie op het plein"),),
     )
     line = say(world.anna, meeting_id, "De schooltas is het probleem")
     desk = registry(context).sources
@@ -542,7 +537,9 @@ def test_the_search_desk_loads_and_shows_meetings_and_lines(context: Flask, worl
     with context.test_request_context():
         shown = desk[sources.CHAT].show(world.bart, [line.id])[line.id]
         assert shown.url == f"/meetings/{meeting_id}/live?line=1#line-1"
-        assert desk[sources.MEETING].show(world.bart, [meeting_id])[meeting_id].url == f"/meetings/{meeting_id}"
+        assert (
+            desk[sources.MEETING].show(world.bart, [meeting_id])[meeting_id].url == f"/meetings/{meeting_id}"
+        )
         assert desk[sources.CHAT].show(world.outsider, [line.id]) == {}
         assert desk[sources.MEETING].show(world.outsider, [meeting_id]) == {}
 
