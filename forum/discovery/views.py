@@ -71,6 +71,7 @@ def search() -> ResponseReturnValue:
         text,
         kind=request.args.get("kind", ""),
         group=request.args.get("group", ""),
+        limit=rules.PER_PAGE,
         offset=(page - 1) * rules.PER_PAGE,
     )
     has_more = outcome.total > page * rules.PER_PAGE and page < rules.LAST_PAGE
@@ -83,7 +84,7 @@ def search() -> ResponseReturnValue:
         first_url=_url(text, outcome),
         prev_url=_url(text, outcome, page=page - 1) if page > 1 else "",
         next_url=_url(text, outcome, page=page + 1) if has_more else "",
-        total=_count(outcome.total),
+        total=format_decimal(outcome.total),
     )
 
 
