@@ -12,6 +12,7 @@ from forum import search as desk
 from forum.kernel import jobs
 from forum.kernel.actor import GUEST, Actor
 from forum.kernel.db import db
+from forum.kernel.jobs import upkeep
 from forum.kernel.work import WorkError, unit_of_work
 from forum.search import registry, service
 from forum.search.engine import COUNT_CAP
@@ -219,6 +220,27 @@ def test_a_lost_index_is_said_and_rebuilt_with_the_next_job(
     assert service.rebuild_if_wanted() is None
     registry.engine().request_rebuild()
     assert service.rebuild_if_wanted() == 2
+
+
+def test_the_site_is_ready_once_there_is_an_index(context: Flask, things: Things) -> None:
+    client = context.test_client()
+    assert client.get("/readyz").json["index"] == "not ready"  # type: ignore[index]
+    assert not service.is_ready()
+    upkeep.Rounds(context).make()
+    assert service.is_ready()
+    assert client.get("/readyz").json["index"] == "ok"  # type: ignore[index]
+
+
+def test_a_damaged_index_is_rebuilt_with_the_next_job(
+    context: Flask, things: Things, write: Callable[..., None], caplog: pytest.LogCaptureFixture
+) -> None:
+    write(a="kind")
+    for path in context.extensions["settings"].index_dir.glob("*/*"):
+        path.unlink()
+    registry.engine().close()  # type: ignore[attr-defined]
+    write(b="kind")
+    assert ids(find("kind")) == ["a", "b"]
+    assert "no usable search index" in caplog.text
 
 
 def test_a_rebuild_leaves_out_what_cannot_be_loaded(things: Things, monkeypatch: pytest.MonkeyPatch) -> None:
