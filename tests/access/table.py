@@ -1,0 +1,561 @@
+"""What each kind of visitor is answered at each address: the rights of the whole site on a few pages.
+
+The columns of an answer are those of `VISITORS`: anonymous, waiting, elsewhere, member, author, host,
+moderator, administrator, suspended. The things are those of `tests.factories.world`.
+"""
+
+from tests.access.walk import Row
+from tests.factories.members import PASSWORD
+from tests.factories.world import ADMITTED
+
+#          anonymous waiting elsewhere member author host moderator administrator suspended
+PUBLIC = "   200      200     200       200    200    200  200       200           200"
+MEMBERS = "  in       wait    200       200    200    200  200       200           in"
+DONE = "     in       wait    303       303    303    303  303       303           in"
+STRANGERS = "200      303     303       303    303    303  303       303           200"
+ANYBODY = "  303      303     303       303    303    303  303       303           303"
+OWN = "      in       200     200       200    200    200  200       200           in"
+CLOSED = "   in       wait    404       200    200    200  404       404           in"
+HIDDEN = "   in       wait    404       404    200    200  404       404           in"
+CIRCLE = "   in       wait    404       404    200    404  404       404           in"
+FOREIGN = "  in       wait    200       404    404    404  404       404           in"
+NOBODY = "   in       wait    404       404    404    404  404       404           in"
+DESK = "     404      404     404       404    404    404  404       200           404"
+DESK_DONE = "404      404     404       404    404    404  404       303           404"
+
+GUESTS = ("anonymous", "suspended")
+EMPLOYERS = tuple(
+    f"{name}.organisation" for name in (*sorted(ADMITTED), "reader", "asker", "invited", "neighbour")
+)
+"""Shown to everybody who fills in an application, to choose from."""
+
+TITLE = "Overdracht tussen twee huizen"
+TEXT = "Hoe regelen jullie de overdracht als het wisselmoment spanning geeft?"
+CHOICE = "een heel nieuwe zin 27"
+
+UNNAMED = ("author.name", "author.id", "author.organisation")
+FINDABLE = {
+    **{
+        f"{thread}.{part}": ()
+        for thread in ("discussion", "question", "circle", "secluded", "foreign")
+        for part in ("title", "text")
+    },
+    **{f"{reply}.text": () for reply in ("reply", "answer", "whisper", "murmur", "neighbourly")},
+    **{f"masked.{part}": UNNAMED for part in ("title", "text")},
+    **{
+        f"{meeting}.{part}": ()
+        for meeting in ("meeting", "seclusion", "gathering")
+        for part in ("title", "goal", "description", "agenda")
+    },
+    **{f"{line}.line": () for line in ("said", "hushed", "welcome", "expired")},
+}
+"""What the search desk knows, and what an answer gives away to nobody."""
+
+_account = [
+    Row("members.log_in", STRANGERS),
+    Row(
+        "members.log_in",
+        ANYBODY,
+        method="POST",
+        form={"email": "@author.email", "password": PASSWORD},
+        writes=GUESTS,
+    ),
+    Row(
+        "members.log_in",
+        STRANGERS.replace("200", "422"),
+        method="POST",
+        form={"email": "@suspended.email", "password": PASSWORD},
+        writes=(),
+    ),
+    Row("members.log_out", ANYBODY, method="POST", writes=("waiting", *sorted(ADMITTED))),
+    Row("members.register", STRANGERS, allows=EMPLOYERS),
+    Row(
+        "members.register",
+        ANYBODY,
+        method="POST",
+        form={
+            "email": "kennis@kring.example",
+            "name": "Kim Jansen",
+            "discipline": "law",
+            "organisation": "Een kantoor",
+            "region": "Zeeland",
+            "password": CHOICE,
+        },
+        writes=GUESTS,
+    ),
+    Row("members.letter_sent", PUBLIC),
+    Row("members.ask_verification", PUBLIC),
+    Row("members.ask_verification", ANYBODY, method="POST", form={"email": "@unverified.email"}),
+    Row("members.ask_verification", ANYBODY, method="POST", form={"email": "x@kring.example"}, writes=()),
+    Row("members.ask_reset", PUBLIC),
+    Row("members.ask_reset", ANYBODY, method="POST", form={"email": "@author.email"}),
+    Row("members.ask_reset", ANYBODY, method="POST", form={"email": "x@kring.example"}, writes=()),
+    # Whoever has the letter has the link, and it is about nobody but her.
+    Row(
+        "members.verify",
+        PUBLIC,
+        {"token": "verify.token"},
+        allows=("verify.token", "unverified.name", "unverified.email"),
+    ),
+    Row("members.verify", ANYBODY, {"token": "verify.token"}, method="POST", allows=("verify.token",)),
+    Row("members.verify", PUBLIC.replace("200", "422"), {"token": "reset.token"}),
+    Row("members.verify", PUBLIC.replace("200", "422"), {"token": "reset.token"}, method="POST", writes=()),
+    Row("members.reset", PUBLIC, {"token": "reset.token"}, allows=("reset.token", "author.email")),
+    Row(
+        "members.reset",
+        ANYBODY,
+        {"token": "reset.token"},
+        method="POST",
+        form={"password": CHOICE},
+        allows=("reset.token",),
+    ),
+    Row("members.reset", PUBLIC.replace("200", "422"), {"token": "verify.token"}),
+    Row("members.waiting", "in 200 303 303 303 303 303 303 in"),
+    Row("members.settings", OWN, own=("name", "organisation"), allows=EMPLOYERS),
+    Row(
+        "members.settings",
+        OWN.replace("200", "303"),
+        method="POST",
+        form={"name": "Andere Naam", "organisation": "Een kantoor", "region": "Zeeland", "language": "nl"},
+    ),
+    Row("members.password", OWN),
+    Row(
+        "members.password",
+        OWN.replace("200", "303"),
+        method="POST",
+        form={"current": PASSWORD, "password": CHOICE},
+    ),
+    Row("members.own_log_ins", OWN),
+    Row(
+        "members.end_log_in",
+        "in 404 404 404 303 404 404 404 in",
+        {"log_in_id": "author.log-in"},
+        method="POST",
+    ),
+    Row("members.end_other_log_ins", OWN.replace("200", "303"), method="POST"),
+]
+
+_people = [
+    Row("members.directory", MEMBERS, shows=("author.name", "author.organisation", "author.title")),
+    Row("members.directory", MEMBERS, query={"q": "~author.topic"}, shows=("author.name",)),
+    Row("members.directory", MEMBERS, query={"q": "~waiting.name"}),
+    Row("members.directory", MEMBERS, query={"q": "~suspended.organisation"}),
+    # Where a page of the directory begins tells nothing about who is not in it.
+    Row(
+        "members.directory",
+        "in wait 404 404 404 404 404 200 in",
+        query={"after": "@waiting.member"},
+    ),
+    Row("members.show", MEMBERS, {"member_id": "author.member"}, shows=("author.name", "author.bio")),
+    Row(
+        "members.show",
+        "in wait 404 404 404 404 404 200 in",
+        {"member_id": "waiting.member"},
+        shows=("waiting.name@administrator",),
+    ),
+    Row("members.show", "in wait 404 404 404 404 404 200 in", {"member_id": "suspended.member"}),
+    Row("members.show", "in wait 404 404 404 404 404 200 in", {"member_id": "unverified.member"}),
+]
+
+_groups = [
+    Row("groups.index", MEMBERS, shows=("closed.name", "hidden.name@author,host")),
+    Row("groups.create", MEMBERS),
+    Row(
+        "groups.create",
+        DONE,
+        method="POST",
+        form={"name": "Leerkring", "purpose": "Samen leren.", "access": "hidden"},
+    ),
+    Row(
+        "groups.show",
+        MEMBERS,
+        {"slug": "closed"},
+        shows=("closed.name", "discussion.title", "question.title", "masked.title", "circle.title"),
+    ),
+    Row("groups.show", MEMBERS, {"slug": "closed"}, query={"tab": "threads"}, shows=("discussion.title",)),
+    Row("groups.show", MEMBERS, {"slug": "closed"}, query={"tab": "meetings"}, shows=("meeting.title",)),
+    Row("groups.show", HIDDEN, {"slug": "hidden"}, shows=("hidden.name", "secluded.title")),
+    Row("groups.show", HIDDEN, {"slug": "hidden"}, query={"tab": "meetings"}, shows=("seclusion.title",)),
+    Row("groups.show", MEMBERS, {"slug": "open"}, shows=("foreign.title",)),
+    Row(
+        "groups.members", CLOSED, {"slug": "closed"}, shows=("author.name", "reader.name", "asker.name@host")
+    ),
+    Row("groups.members", CLOSED, {"slug": "closed"}, query={"q": "~waiting.name"}),
+    Row(
+        "groups.members",
+        CLOSED,
+        {"slug": "closed"},
+        query={"q": "~moderator.name"},
+        shows=("moderator.name@host",),
+    ),
+    Row("groups.members", HIDDEN, {"slug": "hidden"}, shows=("author.name", "invited.name@host")),
+    Row("groups.join", "in wait 403 303 303 303 403 403 in", {"slug": "closed"}, method="POST", writes=()),
+    Row("groups.join", "in wait 404 404 303 303 404 404 in", {"slug": "hidden"}, method="POST", writes=()),
+    Row(
+        "groups.join",
+        DONE,
+        {"slug": "open"},
+        method="POST",
+        writes=("member", "author", "host", "moderator", "administrator"),
+    ),
+    Row("groups.ask", "in wait 303 403 403 403 303 303 in", {"slug": "closed"}, method="POST"),
+    Row("groups.ask", "in wait 404 404 403 403 404 404 in", {"slug": "hidden"}, method="POST"),
+    # The last host of a group cannot leave it; the page says so.
+    Row(
+        "groups.leave",
+        "in wait 404 303 303 303 404 404 in",
+        {"slug": "closed"},
+        method="POST",
+        writes=("member", "author"),
+    ),
+    Row(
+        "groups.leave",
+        "in wait 404 404 303 303 404 404 in",
+        {"slug": "hidden"},
+        method="POST",
+        writes=("author",),
+    ),
+]
+
+HOSTS = "in wait 403 403 403 303 403 403 in"
+HIDDEN_HOSTS = "in wait 404 404 403 303 404 404 in"
+for _verb, _subject, _hidden_subject in (
+    ("admit", "asker", None),
+    ("refuse", "asker", "invited"),
+    ("invite", "moderator", "reader"),
+    ("remove", "member", "author"),
+    ("make_host", "member", "author"),
+):
+    _params = {"slug": "closed", "member_id": f"{_subject}.member"}
+    _groups.append(Row(f"groups.{_verb}", HOSTS, _params, method="POST"))
+    _groups.append(
+        Row(
+            f"groups.{_verb}",
+            HIDDEN_HOSTS.replace("303", "303" if _hidden_subject else "404"),
+            {"slug": "hidden", "member_id": f"{_hidden_subject or 'asker'}.member"},
+            method="POST",
+        )
+    )
+
+_threads = [
+    Row(
+        "threads.index",
+        CLOSED,
+        {"slug": "closed"},
+        shows=("discussion.title", "question.title", "masked.title", "circle.title"),
+    ),
+    Row("threads.index", HIDDEN, {"slug": "hidden"}, shows=("secluded.title",)),
+    Row("threads.index", FOREIGN, {"slug": "open"}, shows=("foreign.title",)),
+    *(
+        Row("threads.create", answers, {"slug": slug}, query={"kind": kind})
+        for slug, answers in (("closed", CLOSED), ("hidden", HIDDEN), ("open", FOREIGN))
+        for kind in ("discussion", "question", "case")
+    ),
+    Row("threads.create", NOBODY, {"slug": "closed"}, query={"kind": "nothing"}),
+    *(
+        Row(
+            "threads.create",
+            answers.replace("200", "303"),
+            {"slug": slug},
+            method="POST",
+            query={"kind": kind},
+            form={"title": TITLE, "body": TEXT},
+        )
+        for slug, answers in (("closed", CLOSED), ("hidden", HIDDEN), ("open", FOREIGN))
+        for kind in ("discussion", "question")
+    ),
+    *(
+        Row(
+            "threads.create",
+            answers.replace("200", "303"),
+            {"slug": slug},
+            method="POST",
+            query={"kind": "case"},
+            form={
+                "danger": "no",
+                "title": TITLE,
+                "situation": TEXT,
+                "tried": TEXT,
+                "question": TEXT,
+                "voice": "colleague",
+                "readers": readers,
+                "named": ["@reader.member"] if readers == "circle" else [],
+                "recognisable": "not-that-i-know",
+            },
+        )
+        for slug, answers, readers in (
+            ("closed", CLOSED, "whole"),
+            ("closed", CLOSED, "circle"),
+            ("hidden", HIDDEN, "whole"),
+        )
+    ),
+    # Who is not in the group cannot be named, and is not offered.
+    Row(
+        "threads.create",
+        CLOSED.replace("200", "422"),
+        {"slug": "closed"},
+        method="POST",
+        query={"kind": "case"},
+        form={
+            "danger": "no",
+            "title": TITLE,
+            "situation": TEXT,
+            "tried": TEXT,
+            "question": TEXT,
+            "voice": "name",
+            "readers": "circle",
+            "named": ["@neighbour.member"],
+            "recognisable": "not-that-i-know",
+        },
+        hides=("neighbour.name",),
+    ),
+    Row(
+        "threads.show",
+        CLOSED,
+        {"thread_id": "discussion"},
+        shows=("discussion.title", "discussion.text", "reply.text", "author.name", "member.name"),
+    ),
+    Row("threads.show", CLOSED, {"thread_id": "discussion"}, query={"post": "@reply"}, shows=("reply.text",)),
+    Row("threads.show", NOBODY, {"thread_id": "discussion"}, query={"post": "@circle.post"}),
+    Row("threads.show", NOBODY, {"thread_id": "discussion"}, query={"post": "@foreign.post"}),
+    Row("threads.show", CLOSED, {"thread_id": "question"}, shows=("question.text", "answer.text")),
+    Row(
+        "threads.show",
+        CLOSED,
+        {"thread_id": "masked"},
+        shows=("masked.title", "masked.text", "advice.text"),
+        hides=UNNAMED,
+    ),
+    Row(
+        "threads.show", CIRCLE, {"thread_id": "circle"}, shows=("circle.title", "circle.text", "whisper.text")
+    ),
+    Row("threads.show", CIRCLE, {"thread_id": "circle"}, query={"post": "@whisper"}, shows=("whisper.text",)),
+    Row("threads.show", HIDDEN, {"thread_id": "secluded"}, shows=("secluded.title", "murmur.text")),
+    Row("threads.show", FOREIGN, {"thread_id": "foreign"}, shows=("foreign.title", "neighbourly.text")),
+]
+
+EDIT = {
+    "discussion.post": "in wait 404 403 200 403 404 404 in",
+    "masked.post": "in wait 404 403 200 403 404 404 in",
+    "circle.post": CIRCLE,
+    "secluded.post": "in wait 404 404 200 403 404 404 in",
+    "foreign.post": FOREIGN,
+}
+for _post, _answers in EDIT.items():
+    _place = {"thread_id": _post.split(".")[0], "post_id": _post}
+    _threads.append(
+        Row("threads.edit", _answers, _place, shows=(f"{_place['thread_id']}.text@author",))
+        if _post != "foreign.post"
+        else Row("threads.edit", _answers, _place, shows=("foreign.text",))
+    )
+    _threads.append(
+        Row(
+            "threads.edit",
+            _answers.replace("200", "303"),
+            _place,
+            method="POST",
+            form={"title": TITLE, "body": TEXT, "version": "1"},
+        )
+    )
+for _place, _answers in (
+    ({"thread_id": "discussion", "post_id": "circle.post"}, NOBODY),
+    # It is her own post, and it is in another thread.
+    ({"thread_id": "circle", "post_id": "discussion.post"}, "in wait 404 403 404 403 404 404 in"),
+):
+    _threads.append(Row("threads.edit", _answers, _place))
+    _threads.append(Row("threads.edit", _answers, _place, method="POST", form={"title": TITLE, "body": TEXT}))
+for _thread, _answers in (
+    ("discussion", CLOSED),
+    ("question", CLOSED),
+    ("masked", CLOSED),
+    ("circle", CIRCLE),
+    ("secluded", HIDDEN),
+    ("foreign", FOREIGN),
+):
+    _threads.append(
+        Row(
+            "threads.reply",
+            _answers.replace("200", "303"),
+            {"thread_id": _thread},
+            method="POST",
+            form={"body": TEXT},
+        )
+    )
+_threads.append(Row("threads.preview", MEMBERS, method="POST", form={"text": TEXT}, writes=()))
+
+ASKERS = "in wait 404 403 303 303 404 404 in"
+_questions = [
+    Row("questions.accept", ASKERS, {"thread_id": "question", "post_id": "other answer"}, method="POST"),
+    Row(
+        "questions.accept",
+        "in wait 404 403 404 404 404 404 in",
+        {"thread_id": "question", "post_id": "whisper"},
+        method="POST",
+    ),
+    Row(
+        "questions.accept",
+        "in wait 404 403 404 404 404 404 in",
+        {"thread_id": "question", "post_id": "reply"},
+        method="POST",
+    ),
+    Row(
+        "questions.accept",
+        "in wait 404 404 403 404 404 404 in",
+        {"thread_id": "circle", "post_id": "whisper"},
+        method="POST",
+    ),
+    Row("questions.unaccept", ASKERS, {"thread_id": "question"}, method="POST"),
+    Row("questions.unaccept", "in wait 404 404 403 404 404 404 in", {"thread_id": "circle"}, method="POST"),
+]
+
+PLAN = {
+    "kind": "lunch_session",
+    "title": "Lunchsessie over overdracht",
+    "goal": "Je weet wat je morgen anders doet.",
+    "date": "2040-05-02",
+    "starts": "12:00",
+    "ends": "13:00",
+    "capacity": "30",
+    "agenda-0-minutes": "10",
+    "agenda-0-title": "Welkom",
+    "version": "1",
+}
+MEETINGS = (
+    ("meeting", CLOSED, "in wait 404 403 403 200 404 404 in", "said"),
+    ("seclusion", HIDDEN, "in wait 404 404 403 200 404 404 in", "hushed"),
+    ("gathering", FOREIGN, "in wait 403 404 404 404 404 404 in", "welcome"),
+)
+_meetings = [Row("meetings.index", MEMBERS, shows=("meeting.title", "seclusion.title", "gathering.title"))]
+for _meeting, _answers, _runs, _line in MEETINGS:
+    _place = {"meeting_id": _meeting}
+    _meetings += [
+        Row(
+            "meetings.show",
+            _answers,
+            _place,
+            shows=tuple(f"{_meeting}.{part}" for part in ("title", "goal", "description", "agenda", "link")),
+        ),
+        Row("meetings.live", _answers, _place, shows=(f"{_meeting}.title", f"{_line}.line")),
+        Row("meetings.edit", _runs, _place, shows=(f"{_meeting}.title",)),
+        Row("meetings.edit", _runs.replace("200", "303"), _place, method="POST", form=PLAN),
+        Row(
+            "meetings.register_for",
+            _answers.replace("200", "303"),
+            _place,
+            method="POST",
+            writes=("elsewhere", "author", "host"),
+        ),
+        Row(
+            "meetings.cancel",
+            _answers.replace("200", "303"),
+            _place,
+            method="POST",
+            writes=("member",),
+        ),
+        Row(
+            "meetings.say",
+            _answers.replace("200", "303"),
+            _place,
+            method="POST",
+            form={"text": "Welkom allemaal", "client_id": "kbcdfghjkmnp"},
+        ),
+    ]
+for _slug, _answers in (
+    ("closed", "in wait 404 403 403 200 404 404 in"),
+    ("hidden", "in wait 404 404 403 200 404 404 in"),
+    ("open", "in wait 403 404 404 404 404 404 in"),
+):
+    _meetings.append(Row("meetings.create", _answers, {"slug": _slug}))
+    _meetings.append(
+        Row("meetings.create", _answers.replace("200", "303"), {"slug": _slug}, method="POST", form=PLAN)
+    )
+
+_notices = [
+    Row(
+        "notifications.index",
+        MEMBERS,
+        shows=("discussion.title@author", "circle.title@author", "meeting.title@member"),
+    ),
+    Row(
+        "notifications.open_notice",
+        "in wait 404 404 303 404 404 404 in",
+        {"notice_id": "author.notice"},
+        method="POST",
+    ),
+    # She was told while she was in the group, and is no longer.
+    Row("notifications.open_notice", NOBODY, {"notice_id": "elsewhere.notice"}, method="POST"),
+    Row("notifications.mark_all_read", DONE, method="POST", writes=("elsewhere", "member", "author", "host")),
+]
+
+_desk = [
+    Row("admin.index", DESK, shows=("waiting.name",)),
+    Row("admin.members", DESK, shows=("waiting.name", "suspended.name", "unverified.name", "author.name")),
+    Row("admin.members", DESK, query={"standing": "suspended"}, shows=("suspended.name",)),
+    Row("admin.members", DESK, query={"q": "~waiting.name"}, shows=("waiting.name",)),
+    Row("admin.groups", DESK, shows=("closed.name", "hidden.name")),
+    Row("admin.jobs", DESK),
+    Row("admin.audit", DESK, shows=("host.name",)),
+    *(
+        Row("admin.settle", DESK_DONE, {"job_id": "dead job", "fate": f"={fate}"}, method="POST")
+        for fate in ("retry", "discard")
+    ),
+    *(
+        Row(
+            "admin.decide",
+            DESK_DONE,
+            {"member_id": f"{name}.member", "decision": f"={decision}"},
+            method="POST",
+        )
+        for name, decision in (("waiting", "admit"), ("member", "suspend"), ("suspended", "reinstate"))
+    ),
+]
+
+_search = [
+    Row("discovery.search", MEMBERS),
+    *(
+        Row("discovery.search", MEMBERS, query={"q": f"~{name}"}, shows=(name,), hides=hides)
+        for name, hides in FINDABLE.items()
+    ),
+    *(
+        Row("discovery.search", MEMBERS, query={"q": f"^{name}"}, shows=(name,), hides=hides)
+        for name, hides in FINDABLE.items()
+        if name.endswith(".text")
+    ),
+    *(
+        Row("discovery.search", MEMBERS, query={"q": f"~{name}"})
+        for name in ("waiting.name", "author.bio", "closed.purpose", "hidden.name", "meeting.link")
+    ),
+    Row(
+        "discovery.search",
+        MEMBERS,
+        query={"q": "~secluded.text", "group": "@hidden"},
+        shows=("secluded.text", "hidden.name@author,host"),
+    ),
+    Row("discovery.search", MEMBERS, query={"group": "@hidden"}, shows=("secluded.title",)),
+    Row("discovery.search", MEMBERS, query={"kind": "case"}, shows=("masked.title", "circle.title")),
+    Row("discovery.search", MEMBERS, query={"kind": "chat"}, shows=("said.line", "hushed.line")),
+]
+
+_site = [
+    Row(
+        "home.index",
+        "200 wait 200 200 200 200 200 200 200",
+        shows=("discussion.title", "circle.title", "meeting.title", "foreign.title"),
+    ),
+    Row("static", PUBLIC, {"filename": "=base/app.css"}),
+    Row("health.healthz", PUBLIC),
+    Row("health.readyz", PUBLIC),
+]
+
+ROWS: tuple[Row, ...] = (
+    *_site,
+    *_account,
+    *_people,
+    *_groups,
+    *_threads,
+    *_questions,
+    *_meetings,
+    *_notices,
+    *_desk,
+    *_search,
+)

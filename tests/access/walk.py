@@ -1,0 +1,275 @@
+"""The machinery of the walk: sends what the table says as every visitor, and compares what comes back."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+from flask import Flask
+from sqlalchemy import select, text
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse
+
+from forum.kernel.db import db, writing
+from forum.kernel.ids import new_id
+from tests.factories.world import VISITORS, World
+
+Tables = dict[str, list[Any]]
+
+DENIED = frozenset({"in", "wait", "400", "403", "404", "405"})
+"""`in`: sent to the log-in page; `wait`: sent to the page that tells her to wait."""
+
+# What may differ between two answers to the same question.
+FLEETING = (
+    re.compile(r'nonce="[^"]*"'),
+    re.compile(r"'nonce-[^']*'"),
+    re.compile(r'name="csrf_token"[^>]*value="[^"]*"'),
+)
+FLEETING_HEADERS = frozenset({"X-Request-Id", "Date", "Set-Cookie", "Content-Length"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One way to call one endpoint, and what each of `VISITORS`, in that order, is answered.
+
+    Args:
+        params: Parts of the address: names in `World.ids`, or the thing itself behind a `=`.
+        query, form: `@name` stands for a name in `World.ids`, `~name` for the probe of a secret, `^name` for
+            the beginning of one.
+        shows: Secrets that stand in an answer 200 to whoever may see them (`name@visitor,visitor`: to these).
+        own: Parts of the visitor herself that stand in it, such as `name`.
+        hides: Secrets that stand in no answer but the one to whom they are about.
+        allows: Secrets that may be shown here although they are kept elsewhere.
+        writes: Who changes something when she is not refused.
+    """
+
+    endpoint: str
+    answers: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    method: str = "GET"
+    query: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str | list[str]] = field(default_factory=dict)
+    shows: Iterable[str] = ()
+    hides: Iterable[str] = ()
+    own: Iterable[str] = ()
+    allows: Iterable[str] = ()
+    writes: Iterable[str] = VISITORS
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Endpoint and method."""
+        return self.endpoint, self.method
+
+    @property
+    def expected(self) -> dict[str, str]:
+        """The answer by visitor."""
+        words = self.answers.split()
+        assert len(words) == len(VISITORS), f"{self} has {len(words)} answers"
+        return dict(zip(VISITORS, words, strict=True))
+
+    def __str__(self) -> str:
+        parts = " ".join([*self.params.values(), *(f"{name}={value}" for name, value in self.query.items())])
+        return f"{self.method} {self.endpoint} {parts}".strip()
+
+
+def value_of(world: World, name: str) -> str:
+    """What a name in the address stands for."""
+    return name[1:] if name.startswith("=") else world.ids[name]
+
+
+def typed(world: World, value: str) -> str:
+    """What a value of a query or a form stands for."""
+    mark, name = value[:1], value[1:]
+    if mark == "@":
+        return world.ids[name]
+    if mark == "~":
+        return world.secrets[name].probe
+    return world.secrets[name].probe[:10] + "*" if mark == "^" else value
+
+
+def _form(world: World, row: Row) -> "MultiDict[str, str]":
+    found: MultiDict[str, str] = MultiDict()
+    for name, wanted in row.form.items():
+        for value in [wanted] if isinstance(wanted, str) else wanted:
+            found.add(name, typed(world, value))
+    return found
+
+
+def everything(app: Flask) -> Tables:
+    """All rows of all tables."""
+    with app.app_context():
+        found = {
+            table.name: sorted((tuple(row) for row in db.session.execute(select(table))), key=repr)
+            for table in db.metadata.sorted_tables
+        }
+        db.session.rollback()
+    return found
+
+
+def put_back(app: Flask, rows: Tables) -> None:
+    """Make the database hold these rows and no others."""
+    with app.app_context(), writing():
+        connection = db.session.connection()
+        if db.engine.dialect.name == "sqlite":
+            connection.execute(text("PRAGMA defer_foreign_keys=ON"))
+        for table in reversed(db.metadata.sorted_tables):
+            connection.execute(table.delete())
+        for table in db.metadata.sorted_tables:
+            keys = table.columns.keys()
+            if rows[table.name]:
+                connection.execute(
+                    table.insert(), [dict(zip(keys, row, strict=True)) for row in rows[table.name]]
+                )
+        db.session.commit()
+        db.session.remove()
+
+
+def _send(
+    world: World, row: Row, visitor: str, params: Mapping[str, str], query: Mapping[str, str], accept: str
+) -> TestResponse:
+    with world.app.test_request_context():
+        url = world.app.url_for(row.endpoint, **params, **query)
+    form = _form(world, row) if row.method == "POST" else None
+    return world.visitor(visitor).open(url, method=row.method, data=form, headers={"Accept": accept})
+
+
+def _outcome(response: TestResponse) -> str:
+    location = response.headers.get("Location", "")
+    if response.status_code == 303 and location.startswith("/login"):
+        return "in"
+    if response.status_code == 303 and location == "/waiting":
+        return "wait"
+    return str(response.status_code)
+
+
+def _plain(response: TestResponse, asked: Iterable[str] = ()) -> tuple[str, str]:
+    """Headers and body, without what is different in each answer and without what was asked for."""
+    headers = "\n".join(
+        f"{name}: {value}" for name, value in response.headers if name not in FLEETING_HEADERS
+    )
+    body = response.get_data(as_text=True)
+    for pattern in FLEETING:
+        headers, body = pattern.sub("", headers), pattern.sub("", body)
+    for value in sorted(filter(None, asked), key=len, reverse=True):
+        for written in {value, quote(value, safe=""), quote(value)}:
+            headers, body = headers.replace(written, "…"), body.replace(written, "…")
+    return headers, body
+
+
+def leaks(world: World, visitor: str, shown: str, allowed: Iterable[str] = ()) -> list[str]:
+    """The secrets that a text shows and the visitor may not see."""
+    hidden = world.hidden_from(visitor)
+    return sorted(name for name, word in hidden.items() if word in shown and name not in set(allowed))
+
+
+def _check_texts(world: World, row: Row, visitor: str, response: TestResponse, asked: Iterable[str]) -> None:
+    where = f"{row} as {visitor}"
+    shown = "\n".join(_plain(response, asked))
+    found = leaks(world, visitor, shown, row.allows)
+    assert found == [], f"{where} shows {found}"
+    for name in row.hides:
+        about = name.split(".")[0]
+        assert about == visitor or world.secrets[name].word not in shown, f"{where} gives {name} away"
+    if response.status_code == 200:
+        wanted = [f"{visitor}.{part}" for part in row.own]
+        for told in row.shows:
+            name, _, whom = told.partition("@")
+            if visitor in (whom.split(",") if whom else world.secrets[name].seen_by):
+                wanted.append(name)
+        missing = [name for name in wanted if world.secrets[name].word not in shown]
+        assert missing == [], f"{where} does not show {missing}"
+
+
+def _other(world: World, value: str) -> str:
+    """Something of the same form that never was."""
+    if value[0] in "~^":
+        word = "".join(chr(world.dice.randrange(97, 123)) for _ in range(14))
+        return word[:10] + "*" if value[0] == "^" else word
+    thing = typed(world, value)
+    return f"niets-{new_id()}" if "-" in thing else new_id()
+
+
+def _twin(world: World, row: Row, visitor: str) -> tuple[dict[str, str], dict[str, str]] | None:
+    """The same question about something that never was; `None` where she may know of all she asks about."""
+    named = {name: f"@{value}" for name, value in row.params.items() if value[0] != "="}
+    named |= {name: value for name, value in row.query.items() if value[0] in "@~^"}
+    unknown = {
+        name: value
+        for name, value in named.items()
+        if value[1:] in world.secrets
+        and value[1:] not in row.allows
+        and visitor not in world.secrets[value[1:]].seen_by
+    }
+    if not unknown and row.expected[visitor] in DENIED - {"403"}:
+        unknown = named
+    if not unknown:
+        return None
+    other = {name: _other(world, value) for name, value in unknown.items()}
+    return (
+        {name: other.get(name, value_of(world, value)) for name, value in row.params.items()},
+        {name: other.get(name, typed(world, value)) for name, value in row.query.items()},
+    )
+
+
+def visit(world: World, row: Row, visitor: str, accept: str = "text/html") -> None:
+    """Send one row as one visitor and check the answer.
+
+    Raises:
+        AssertionError: Status, texts or headers are not what the table says.
+    """
+    where = f"{row} as {visitor}"
+    params = {key: value_of(world, name) for key, name in row.params.items()}
+    query = {key: typed(world, value) for key, value in row.query.items()}
+    expected = row.expected[visitor]
+    response = _send(world, row, visitor, params, query, accept)
+    outcome = _outcome(response)
+    same = outcome == expected or (expected == "303" and outcome in ("in", "wait"))
+    assert same, f"{where} is answered {outcome}, not {expected}"
+    asked = [*params.values(), *query.values(), *_form(world, row).values()]
+    _check_texts(world, row, visitor, response, asked)
+    twin = _twin(world, row, visitor)
+    if twin is not None:
+        other = _send(world, row, visitor, *twin, accept)
+        found = _plain(other, [*twin[0].values(), *twin[1].values(), *_form(world, row).values()])
+        assert other.status_code == response.status_code, f"{where}: unlike what never was"
+        assert found == _plain(response, asked), f"{where}: unlike what never was"
+
+
+def walk_gets(world: World, rows: Iterable[Row]) -> None:
+    """Read everything as everybody; nothing may change by it."""
+    before = everything(world.app)
+    for row in rows:
+        for visitor in VISITORS if row.method == "GET" else ():
+            visit(world, row, visitor)
+            if row.expected[visitor] in ("403", "404"):
+                visit(world, row, visitor, "application/json")
+    assert everything(world.app) == before, "reading has written"
+
+
+def walk_posts(world: World, rows: Iterable[Row]) -> None:
+    """Send every form as everybody, each to the same world."""
+    before = everything(world.app)
+    for row in rows:
+        for visitor in VISITORS if row.method != "GET" else ():
+            visit(world, row, visitor)
+            after = everything(world.app)
+            changed = sorted(name for name in before if before[name] != after[name])
+            if changed:
+                put_back(world.app, before)
+            expected = row.expected[visitor]
+            if expected in DENIED or expected == "422" or visitor not in row.writes:
+                assert changed == [], f"{row} as {visitor} has written {changed}"
+            elif visitor in row.writes:
+                assert changed, f"{row} as {visitor} has written nothing: the table proves nothing here"
+
+
+def walk(world: World, rows: Iterable[Row]) -> None:
+    """Walk every route of the table as every visitor.
+
+    Raises:
+        AssertionError: Something is not as the table says.
+    """
+    rows = list(rows)
+    walk_gets(world, rows)
+    walk_posts(world, rows)
