@@ -123,7 +123,9 @@ def make_circle(
         for member_id in sorted(named | {actor.member_id})
     )
     db.session.add_all(
-        Exclusion(audience_id=circle.id, kind=kind, value=value) for kind, value in excluded if value
+        Exclusion(audience_id=circle.id, kind=kind, value=value)
+        for kind, value in sorted(set(excluded))
+        if value
     )
     db.session.flush()
     return circle.id
