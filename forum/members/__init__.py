@@ -13,23 +13,21 @@ from flask_babel import lazy_gettext as _l
 
 from forum.kernel.jobs import register as register_jobs
 from forum.kernel.web import Doors, NavItem, register_loader, register_nav
-from forum.members import labels, log_ins, views
+from forum.members import labels, log_ins, own_views
 from forum.members.commands import member
 from forum.members.jobs import LETTERS
-from forum.members.own_views import note_use
 
 
 def register(app: Flask) -> None:
     """Join the application."""
     register_loader(app, log_ins.find_actor, Doors(log_in="members.log_in", waiting="members.waiting"))
     register_jobs(app, LETTERS)
-    app.register_blueprint(views.bp)
+    app.register_blueprint(own_views.bp)
     app.jinja_env.globals.update(
         discipline_label=labels.discipline_label,
         region_label=labels.region_label,
         role_label=labels.role_label,
         standing_label=labels.standing_label,
     )
-    app.after_request(note_use)
     register_nav(app, NavItem(endpoint="members.directory", label=_l("Leden"), icon="circle-user", order=50))
     app.cli.add_command(member)

@@ -1,24 +1,19 @@
 """Profiles and the directory, and what a member keeps for herself: settings, password and log-ins."""
 
-import logging
 from dataclasses import asdict
 
-from flask import Response, current_app, flash, redirect, request, session, url_for
+from flask import current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.exc import OperationalError
 
 from forum.kernel.actor import Standing
-from forum.kernel.clock import now
 from forum.kernel.errors import Invalid
-from forum.kernel.web import current_actor, log_in_token, open_to, render
+from forum.kernel.web import current_actor, open_to, render
 from forum.kernel.work import unit_of_work
 from forum.members import accounts, labels, log_ins, profiles, service
 from forum.members.forms import ChangePasswordForm, DirectoryForm, ProfileForm, split_expertise
 from forum.members.passwords import hash_password
 from forum.members.views import bp, per_visitor
-
-log = logging.getLogger(__name__)
 
 
 def _languages() -> list[str]:
@@ -137,24 +132,3 @@ def end_other_log_ins() -> ResponseReturnValue:
         log_ins.end_all(actor.member_id, but=actor.login_id)
     flash(_("Alle andere apparaten zijn uitgelogd."), "success")
     return redirect(url_for("members.own_log_ins"), 303)
-
-
-def note_use(response: Response) -> Response:
-    """Keep "last used" of the log-in; the one thing that looking at a page may write, four times an hour."""
-    # Files are nobody's: looking at the session would keep caches from sharing them.
-    if request.endpoint == "static":
-        return response
-    moment = int(now().timestamp())
-    if log_in_token() is None or session.get("noted", 0) + log_ins.TOUCHED.total_seconds() > moment:
-        return response
-    actor = current_actor()
-    if not actor.login_id:
-        return response
-    try:
-        with unit_of_work():
-            log_ins.touch(actor)
-    except OperationalError:
-        # A busy or missing database must not take the page away for this.
-        log.warning("the use of a log-in could not be noted")
-    session["noted"] = moment
-    return response

@@ -10,7 +10,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
-from sqlalchemy.exc import OperationalError
 from werkzeug.test import TestResponse
 
 from forum.app import create_app
@@ -527,36 +526,6 @@ class TestOwnLogIns:
         with app.app_context(), unit_of_work():
             service.suspend(administrator, member.member_id)
         assert not _is_in(client)
-
-    def test_use_is_noted_now_and_then(self, app: Flask) -> None:
-        start = clock.now()
-        client = client_of(app, make_member(app))
-
-        def last_used() -> float:
-            with app.app_context():
-                moment = db.session.scalars(select(LogIn.last_used_at)).one()
-            return float(round((moment - start).total_seconds() / 60))
-
-        for minutes, noted in ((10, 0), (16, 16), (30, 16), (32, 32)):
-            with clock.frozen(start + timedelta(minutes=minutes)):
-                assert _is_in(client)
-            assert last_used() == noted
-        with app.app_context(), unit_of_work():
-            db.session.query(LogIn).delete()
-        with clock.frozen(start + timedelta(minutes=60)):
-            assert not _is_in(client)
-
-    def test_a_page_is_shown_even_if_its_use_cannot_be_noted(
-        self, app: Flask, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        client = client_of(app, make_member(app))
-
-        def fail(_actor: object) -> None:
-            raise OperationalError("", None, Exception("database is locked"))
-
-        monkeypatch.setattr(log_ins, "touch", fail)
-        with clock.frozen(clock.now() + timedelta(hours=1)):
-            assert _is_in(client)
 
 
 class TestWhoIsWho:
