@@ -69,6 +69,8 @@ class CaseForm(StartForm):
 
     def offer_readers(self, members: list[tuple[str, str]], size: int) -> None:
         """Let the author choose among these members (id and words); the whole group has ``size``."""
+        # Needed with the circle that is chosen beforehand; "not required" would say the opposite.
+        self.named.flags.required = True
         self.named.choices = [SelectChoice(*member) for member in members]
         self.readers.choices = [
             SelectChoice(str(Readers.CIRCLE), _l("Kleine kring (aanbevolen): alleen collega's die ik kies")),

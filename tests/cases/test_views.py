@@ -41,6 +41,7 @@ def test_the_sheet_asks_for_danger_first_and_chooses_nothing_for_her(
     # Only the small circle is chosen beforehand.
     assert page.count(" checked") == 1
     assert 'value="circle" checked' in page
+    assert "niet verplicht" not in page
     assert f'value="{people[1].member_id}"' not in page
 
 
