@@ -14,13 +14,14 @@ from wtforms import (
     FormField,
     HiddenField,
     IntegerField,
+    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
     TimeField,
     URLField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from forum.kernel import clock
 from forum.kernel.ids import is_id, new_id
@@ -80,15 +81,17 @@ class MeetingForm(FlaskForm):  # type: ignore[misc]
 
     client_id = HiddenField()
     version = HiddenField()
-    kind = SelectField(_l("Soort"), choices=[(str(kind), label) for kind, label in labels.KINDS.items()])
+    kind = SelectField(
+        _l("Soort"), choices=[SelectChoice(str(kind), label) for kind, label in labels.KINDS.items()]
+    )
     title = StringField(
         _l("Titel"),
-        [InputRequired(_NEEDED), Length(max=models.LONGEST_TITLE, message=_TOO_LONG)],
+        [DataRequired(_NEEDED), Length(max=models.LONGEST_TITLE, message=_TOO_LONG)],
         filters=[_line],
     )
     goal = StringField(
         _l("Doel"),
-        [InputRequired(_NEEDED), Length(max=models.LONGEST_GOAL, message=_TOO_LONG)],
+        [DataRequired(_NEEDED), Length(max=models.LONGEST_GOAL, message=_TOO_LONG)],
         filters=[_line],
         description=_l("Wat kan of weet iedereen na afloop? Eén zin is genoeg."),
     )
@@ -208,7 +211,7 @@ class LineForm(FlaskForm):  # type: ignore[misc]
     client_id = HiddenField()
     text = TextAreaField(
         _l("Je bericht"),
-        [InputRequired(_l("Schrijf eerst iets.")), Length(max=models.LONGEST_LINE, message=_TOO_LONG)],
+        [DataRequired(_l("Schrijf eerst iets.")), Length(max=models.LONGEST_LINE, message=_TOO_LONG)],
         filters=[lambda text: clean_line(text or "")],
     )
     is_sure = BooleanField(_l("Dit gaat niet over een gezin."))
