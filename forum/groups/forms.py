@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from forum.groups.rules import Access
@@ -24,7 +25,7 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
     )
     access = RadioField(
         _l("Wie kan meedoen?"),
-        choices=[(str(access), label) for access, label in ACCESS_LABELS.items()],
+        choices=[SelectChoice(str(access), label) for access, label in ACCESS_LABELS.items()],
         default=Access.CLOSED,
         validators=[InputRequired()],
     )
