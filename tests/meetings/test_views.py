@@ -236,6 +236,5 @@ def test_who_was_frozen_out_of_time_sees_no_erased_line(app: Flask, world: World
         end = service.access(world.anna, room).ends_at
     anna = client_of(app, world.anna)
     assert "Straks weg" in anna.get(f"/meetings/{room}/live").text
-    with frozen(end + timedelta(days=30)):
-        with app.app_context():
-            assert chat.latest(world.anna, room).lines == []
+    with frozen(end + timedelta(days=30)), app.app_context():
+        assert chat.latest(world.anna, room).lines == []
