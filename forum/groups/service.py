@@ -170,6 +170,7 @@ def admit(actor: Actor, slug: str, member_id: str) -> None:
         NotFound: The actor may not know of the group, or nobody with this id asked.
         Forbidden: The actor is no host of it.
     """
+    _hold(slug)
     group = _hosted(actor, slug)
     if rules.is_inside(position_of(member_id, group.id)):
         return
