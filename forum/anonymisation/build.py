@@ -297,6 +297,8 @@ def _compile() -> dict[str, set[str]]:
 def _both_spellings(entry: str) -> Iterable[str]:
     """The entry in lower case, with and without accents: hurried writers leave them out."""
     lower = entry.strip().replace("’", "'").lower()
+    if lower.isascii():
+        return (lower,)
     plain = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
     return lower, plain.replace("ı", "i").replace("ł", "l")
 

@@ -284,8 +284,12 @@ class NameFinder:
                     break
             elif lower_style or listed:
                 strong = any(tokens[k].lower in STRONG_PARTICLES for k in range(last + 1, j))
-                if not (listed and not self._dictionary.is_word(part.base)) and not (
-                    strong and (listed or part.base not in self._lexicon.common)
+                # "kevin van dijk": an everyday word is a surname when the list has it with these particles.
+                whole = " ".join(token.base for token in tokens[last + 1 : j + 1])
+                if (
+                    not (particles and whole in self._lexicon.surnames)
+                    and not (listed and not self._dictionary.is_word(part.base))
+                    and not (strong and (listed or part.base not in self._lexicon.common))
                 ):
                     break
             else:

@@ -3,7 +3,7 @@
 import pytest
 
 from forum.anonymisation import MAX_LENGTH, TextTooLongError
-from forum.anonymisation.gate import check, dismissal_key
+from forum.anonymisation.gate import check, dismissal_key, forms_of
 from forum.anonymisation.wording import LABELS, REASONS
 from tests.anonymisation.cases import CLEAN, MARKED
 from tests.anonymisation.evaluation import parse
@@ -66,6 +66,47 @@ def test_a_key_ignores_capitals_spacing_and_possession_but_not_the_secret() -> N
     assert dismissal_key("Fleur’s", SECRET) == dismissal_key("fleur", SECRET)
     assert dismissal_key("fleur", SECRET) != dismissal_key("fleur", "other")
     assert "fleur" not in dismissal_key("fleur", SECRET)
+
+
+COLLEAGUES = ("Samira Bouali", "Tomasz van der Meer")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dank je Samira",
+        "dank je samira!",
+        "Samira Bouali schreef dat al. Samira’s idee werkt.",
+        "Eens met Tomasz van der Meer, en met Tomasz.",
+    ],
+)
+def test_colleagues_may_be_addressed(text: str) -> None:
+    assert check(text).blocking
+    verdict = check(text, allowed_names=COLLEAGUES)
+    assert not verdict.blocking
+    assert verdict.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Moeder Fatima belt, dank je Samira", ["Fatima"]),
+        ("Dank je Samira, vader Samir Bouali weet het", ["Samir Bouali"]),
+        ("Zij heet Samira Yılmaz", ["Samira Yılmaz"]),
+        ("Mevrouw Bouali was er", ["Bouali"]),
+        ("Mail samira@x.nl", ["samira@x.nl"]),
+    ],
+)
+def test_nobody_else_passes_under_the_name_of_a_colleague(text: str, left: list[str]) -> None:
+    verdict = check(text, allowed_names=COLLEAGUES)
+    assert verdict.blocking
+    assert [text[f.start : f.end] for f in verdict.findings] == left
+
+
+def test_only_persons_are_let_through_and_no_name_allows_nothing() -> None:
+    assert check("Zij wonen in Zwolle.", allowed_names=["Zwolle"]).blocking
+    assert check("Dank je Samira", allowed_names=["", " "]).blocking
+    assert forms_of([" Samira  Bouali ", ""]) == {"samira bouali", "samira"}
 
 
 def test_a_text_that_cannot_be_checked_does_not_pass() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forum.anonymisation import MAX_LENGTH, Finding, TextTooLongError, detect, redact
+from forum.anonymisation import MAX_LENGTH, Finding, TextTooLongError, detect, detector, redact
 from forum.anonymisation.findings import MAX_SPAN
 from tests.anonymisation.cases import CALLED_BSN, CLEAN, FIXED_FORMATS, MARKED
 from tests.anonymisation.evaluation import evaluate, parse
@@ -281,9 +281,23 @@ TEXTS = st.one_of(
 )
 
 
+calm = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+
+
 @given(TEXTS)
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@calm
 def test_spans_are_sound_and_redacting_is_enough(text: str) -> None:
+    check_spans(text)
+
+
+@pytest.mark.torture
+@given(TEXTS)
+@settings(calm, max_examples=5_000)
+def test_spans_are_sound_in_many_texts(text: str) -> None:
+    check_spans(text)
+
+
+def check_spans(text: str) -> None:
     findings = detect(text)
     previous = 0
     for finding in findings:
@@ -330,3 +344,80 @@ def test_no_repetition_hangs_the_detector(unit: str) -> None:
     text = (unit * 20_000)[:20_000]
     for finding in detect(text):
         assert isinstance(finding, Finding)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("het dossier 2023 en dossier 12 liggen er", {}),
+        ("naam op 1 september 2014 in de akte", {"1 september 2014": "date"}),
+        ("de wet geldt per 1 juli 2020", {}),
+        ("hij rijdt op de snelweg 5 keer", {}),
+        ("Straatweg 5 is daar", {}),
+        ("ze zwerven rond dijkweg 12", {"dijkweg 12": "street"}),
+        ("Op Kerkweg 5 ligt daar", {"Kerkweg 5": "street"}),
+        ("Op de Kerkweg 5", {"Kerkweg 5": "street"}),
+        ("Hoge Kerkstraat 5", {"Hoge Kerkstraat 5": "street"}),
+        ("aan [straat] Kerkstraat 5", {"Kerkstraat 5": "street"}),
+        ("Zij zit op het Pieterskerkcollege daar", {"Pieterskerkcollege": "school"}),
+        ("Zij studeert aan de Hogeschool", {}),
+        ("in groep 5 gaat ze naar de Toermalijn, echt", {"Toermalijn": "school"}),
+        ("in groep 5 gaat ze naar de Toermalijn School nu", {"Toermalijn School": "school"}),
+        ("in groep 5 gaat ze naar de Moeder", {}),
+        ("Op Vogels College zit hij", {"Vogels College": "school"}),
+        ("het Lyceum en Advocaten en School", {}),
+        ("Bij school ABC en bij basisschool, De Kring", {}),
+        ("stichting [organisatie] en stichting De", {}),
+        ("vanaf 999.999.1.1 en 12::34::56 gezien", {}),
+        ("kenteken abc en kenteken 12", {}),
+        ("in 1998 en toen 2011 is niets", {}),
+        ("vanaf :: gezien", {}),
+        ("onder 31.612.345.678 staat het bedrag", {}),
+        ("bij Prins Zarfan Brumb Trolf Kerkstraat 5", {"Prins Zarfan Brumb Trolf Kerkstraat 5": "street"}),
+        ("groep 5, naar de Toermalijn Kwint Zarf Brum Trol", {"Toermalijn Kwint Zarf Brum Trol": "school"}),
+        ("op het Zarfan Brumbel Kwintel College", {"Zarfan Brumbel Kwintel College": "school"}),
+        ("een xqvzklhuis daar", {}),
+        ("zij woont in EDE nu", {}),
+    ],
+)  # fmt: skip
+def test_cues_look_at_their_neighbours(text: str, expected: dict[str, str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zij heet Mar. De mars was lang.", {"Mar": "person"}),
+        ("Zie A. Nagy over loyaliteit", {}),
+        ("toen zei vader Van Vliet nee", {"Van Vliet": "person"}),
+        ("Toen kwam Samira van Veendam binnen", {"Samira": "person", "Veendam": "place"}),
+        ("haar zoon Deventer belt", {"Deventer": "person"}),
+        ("toen belde Lisse weer", {"Lisse": "person"}),
+        ("Toen zei Samira Gisteren was het goed", {"Samira": "person"}),
+        ("toen ging Lisse naar Lisse", {"Lisse": "place"}),
+    ],
+)
+def test_names_and_places_that_look_alike(text: str, expected: dict[str, str]) -> None:
+    assert found(text) == expected
+
+
+def test_rounds_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detector, "_ROUNDS", 1)
+    assert found("Zij heet Vraxina.") == {"Vraxina": "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A tussenvoegsel and a surname that is a word, as the list of surnames has them together.
+        ("gisteren belde daan van dijk weer", ["daan van dijk"]),
+        ("moeder fatima de boer zei dat", ["fatima de boer"]),
+        ("en kevin van der meer kwam ook", ["kevin van der meer"]),
+        ("met kevin van school, samira van huis uit", ["kevin", "samira"]),
+        ("daan van de bso en fatima de moeder", ["daan", "fatima"]),
+        ("kevin de oudste en samira in de auto", ["kevin", "samira"]),
+        ("en daan van [kind 1]", ["daan"]),
+    ],
+)
+def test_lower_case_surnames_after_a_first_name(text: str, names: list[str]) -> None:
+    assert [text[f.start : f.end] for f in detect(text) if f.label == "person"] == names

@@ -29,4 +29,10 @@ def test_a_property_holds_for_many(
     check: Callable[..., None], strategies: list[st.SearchStrategy[Any]]
 ) -> None:
     body = check.hypothesis.inner_test  # type: ignore[attr-defined]
-    settings(calm, max_examples=1_000)(given(*strategies)(body))()
+
+    @settings(calm, max_examples=300)
+    @given(st.tuples(*strategies))
+    def holds(drawn: tuple[Any, ...]) -> None:
+        body(*drawn)
+
+    holds()
