@@ -5,7 +5,7 @@ different posts cannot be laid side by side.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -97,19 +97,22 @@ def _secret(scope: str) -> str:
     return f"{settings().secret_key}:dismissals:{scope}"
 
 
-def look(texts: Mapping[str, str], *, scope: str, dismissed: AbstractSet[str]) -> Checked:
+def look(
+    texts: Mapping[str, str], *, scope: str, dismissed: AbstractSet[str], colleagues: Collection[str] = ()
+) -> Checked:
     """Let the guard read plain texts.
 
     Args:
         texts: By name of their field.
         scope: Client id of the post, to which digests of dismissed words are bound.
         dismissed: Digests of what the writer called no name.
+        colleagues: Names under which others are shown in the same conversation: they may be addressed.
     """
     secret = _secret(scope)
     found: list[Found] = []
     is_blocking = False
     for field, text in texts.items():
-        verdict = check(text, frozenset(dismissed), secret)
+        verdict = check(text, frozenset(dismissed), secret, allowed_names=colleagues)
         is_blocking = is_blocking or verdict.blocking
         grouped: dict[tuple[str, str], list[tuple[str, str, bool]]] = {}
         for finding in verdict.findings:

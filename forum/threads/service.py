@@ -31,7 +31,7 @@ from forum.threads.reading import (
 )
 from forum.threads.rules import LONGEST_TITLE, Shown
 from forum.threads.shapes import Dismissed, Display, Page, PostView, ThreadView
-from forum.threads.voices import display_of, find_own, hearer, is_own, member_of_voice
+from forum.threads.voices import display_of, find_own, hearer, is_own, member_of_voice, names_in
 
 __all__ = [
     "THREADS_PER_PAGE",
@@ -51,6 +51,7 @@ __all__ = [
     "is_own",
     "may_reply",
     "member_of_voice",
+    "names_in",
     "opening_posts",
     "read",
     "recent",

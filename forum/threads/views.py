@@ -118,7 +118,7 @@ def reply(thread_id: str) -> ResponseReturnValue:
     form = PostForm()
     checked = _NOTHING
     if form.validate_on_submit():
-        written = prepare(form)
+        written = prepare(form, colleagues=service.names_in(thread_id))
         checked = written.checked
         if written.html is not None and written.is_ready:
             try:
@@ -151,7 +151,12 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
     checked = _NOTHING
     is_outdated = False
     if form.validate_on_submit():
-        written = prepare(form, scope=post.client_id, known=service.dismissed_keys(post_id))
+        written = prepare(
+            form,
+            scope=post.client_id,
+            known=service.dismissed_keys(post_id),
+            colleagues=() if post.is_opening else service.names_in(thread_id),
+        )
         checked = written.checked
         if written.html is not None and written.is_ready:
             try:

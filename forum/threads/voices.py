@@ -94,6 +94,12 @@ def own_among(actor: Actor, voice_ids: Iterable[str]) -> set[str]:
     return set(db.session.scalars(found))
 
 
+def names_in(thread_id: str) -> list[str]:
+    """Return the names that a thread shows of who speaks in it; never of who speaks as a colleague."""
+    found = select(Voice.member_id).where(Voice.thread_id == thread_id, Voice.shown == Shown.NAME)
+    return [card.name for card in cards(db.session.scalars(found)).values()]
+
+
 def hearers(thread_id: str, *, but: str) -> tuple[set[str], set[str]]:
     """Return whom to tell of news in a thread: its author, and the others who spoke; without the speaker.
 

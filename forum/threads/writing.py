@@ -1,5 +1,6 @@
 """From a sent form to a text that may be published: Markdown, sanitiser, guard; before any unit of work."""
 
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -38,13 +39,21 @@ def show_error(form: WritingForm, error: Invalid) -> None:
         form.form_errors.append(str(error.message))
 
 
-def prepare(form: WritingForm, *, scope: str = "", known: AbstractSet[str] = frozenset()) -> Written:
+def prepare(
+    form: WritingForm,
+    *,
+    scope: str = "",
+    known: AbstractSet[str] = frozenset(),
+    colleagues: Collection[str] = (),
+) -> Written:
     """Return the post that a valid form holds, as the guard saw it; what it says is put at the fields.
 
     Args:
         form: A form whose own checks it has passed.
         scope: Client id of the post; the form's own for a new one.
         known: Digests of what its writer called no name before.
+        colleagues: Names under which others are shown in the conversation. Not for an opening: that tells
+            of a family, whose names may be the same.
     """
     written: dict[str, Html] = {}
     html: Html | None = None
@@ -65,6 +74,7 @@ def prepare(form: WritingForm, *, scope: str = "", known: AbstractSet[str] = fro
         readable,
         scope=scope or form.client_id.data,
         dismissed=frozenset(request.form.getlist("dismissed")) | known,
+        colleagues=colleagues,
     )
     for item in checked.found:
         if item.stops:

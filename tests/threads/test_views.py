@@ -176,6 +176,43 @@ def test_a_name_is_published_only_when_it_is_called_none(app: Flask, host: Actor
     assert edited.status_code == 303
 
 
+def test_who_is_shown_in_a_conversation_may_be_addressed_in_it(
+    app: Flask, host: Actor, member: Actor, slug: str
+) -> None:
+    samira = make_member(app, name="Samira Bouali")
+    masked = make_member(app, name="Agnieszka Kowalska")
+    for name in (samira, masked):
+        with app.app_context(), unit_of_work():
+            groups.bring_in(host, slug, name.member_id)
+    thread_id = make_thread(app, host, slug, title="De wissel")
+    client = client_of(app, member)
+
+    def reply(body: str) -> int:
+        return client.post(
+            f"/threads/{thread_id}/replies", data={"body": body, "client_id": new_id()}
+        ).status_code
+
+    assert reply("Dank je Samira, dit helpt.") == 422
+    make_reply(app, samira, thread_id)
+    make_reply(app, masked, thread_id, voice=Shown.COLLEAGUE)
+    assert reply("Dank je Samira, dit helpt.") == 303
+    assert reply("Moeder Fatima zegt iets anders, Samira.") == 422
+    # What passes may not tell who speaks as a colleague.
+    assert reply("Dank je Agnieszka, dit helpt.") == 422
+    # An opening tells of a family, whose names may be the same.
+    with app.app_context():
+        opening, *_others, own = service.read(host, thread_id).posts
+    edited = client_of(app, host).post(
+        f"/threads/{thread_id}/posts/{opening.id}/edit",
+        data={"title": "De wissel", "body": "Dochter Samira wil niet mee.", "version": "1"},
+    )
+    assert edited.status_code == 422
+    again = client.post(
+        f"/threads/{thread_id}/posts/{own.id}/edit", data={"body": "Dank, Samira Bouali.", "version": "1"}
+    )
+    assert again.status_code == 303
+
+
 def test_what_is_missing_is_said_at_the_field(app: Flask, host: Actor, slug: str) -> None:
     client = client_of(app, host)
     empty = client.post(f"/groups/{slug}/threads/new", data={"title": "", "body": ""})
