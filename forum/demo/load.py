@@ -6,11 +6,14 @@ from typing import Any
 
 from forum.anonymisation.gate import check
 from forum.audiences import service as audiences
+from forum.cases import service as cases
+from forum.cases.rules import Readers, Recognisable
 from forum.demo.texts import Content
 from forum.groups import service as groups
 from forum.groups.rules import Access
 from forum.kernel import clock
 from forum.kernel.actor import Actor, Role
+from forum.kernel.ids import new_id
 from forum.kernel.text import Html, from_markdown, guarded_text
 from forum.meetings import chat
 from forum.meetings import service as meetings
@@ -125,22 +128,10 @@ class Loader:
         author = self.actors[row["author"]]
         group_id = self.groups[row["group"]]
         begin = _moment(self.today, -row["days_ago"], row["time"])
-        if row.get("audience"):
-            readers = [self.actors[key].member_id for key in row["audience"]]
-            audience_id = audiences.make_circle(author, group_id, readers)
-        else:
-            audience_id = audiences.get_whole(group_id)
         if check(row["title"]).blocking:
             raise IdentifiableError(row["group"])
         with clock.frozen(begin):
-            thread_id = threads.start(
-                author,
-                audience_id,
-                row["kind"],
-                row["title"],
-                guarded(row["body"], row["title"]),
-                voice=Shown(row.get("voice", "name")),
-            )
+            thread_id = self._start(author, group_id, row)
         for reply in row["reply"]:
             html = guarded(reply["body"], row["title"])
             with clock.frozen(begin + timedelta(hours=reply["hours_after"])):
@@ -149,6 +140,29 @@ class Loader:
                 )
                 if reply.get("accepted"):
                     questions.accept(author, thread_id, post_id)
+
+    def _start(self, author: Actor, group_id: str, row: dict[str, Any]) -> str:
+        html = guarded(row["body"], row["title"])
+        voice = Shown(row.get("voice", "name"))
+        if row["kind"] != cases.CASE:
+            return threads.start(
+                author, audiences.get_whole(group_id), row["kind"], row["title"], html, voice=voice
+            )
+        named = [self.actors[key].member_id for key in row.get("audience", [])]
+        return cases.publish(
+            author,
+            cases.Case(
+                group_id=group_id,
+                title=row["title"],
+                html=html,
+                readers=Readers.CIRCLE if named else Readers.WHOLE,
+                named=named,
+                voice=voice,
+                answer=Recognisable.NOT_THAT_I_KNOW,
+                client_id=new_id(),
+                dismissals=(),
+            ),
+        )
 
     def _meeting(self, row: dict[str, Any]) -> None:
         hosts = [self.actors[key] for key in row["hosts"]]

@@ -13,7 +13,8 @@ from forum.kernel.work import unit_of_work
 from forum.members import accounts, labels, log_ins, profiles, service
 from forum.members.forms import ChangePasswordForm, DirectoryForm, ProfileForm, split_expertise
 from forum.members.passwords import hash_password
-from forum.members.views import bp, per_visitor
+from forum.members.views import bp as bp
+from forum.members.views import per_visitor
 
 
 def _languages() -> list[str]:
