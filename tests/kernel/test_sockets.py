@@ -4,6 +4,7 @@ A real server with threads and real clients; the events are those of a small nam
 """
 
 import queue
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -240,6 +241,9 @@ def dial(site: Site) -> Iterator[Dial]:
     yield connect
     for wire in wires:
         # Hung up without a good-bye: the library would wait three seconds for the answer to it.
+        if wire.sock is not None:
+            with suppress(OSError):
+                wire.sock.shutdown(socket.SHUT_RDWR)
         wire.shutdown()
     for client in made:
         if client.eio.ws not in wires:
