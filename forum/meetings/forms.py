@@ -82,7 +82,9 @@ class MeetingForm(FlaskForm):  # type: ignore[misc]
     client_id = HiddenField()
     version = HiddenField()
     kind = SelectField(
-        _l("Soort"), choices=[SelectChoice(str(kind), label) for kind, label in labels.KINDS.items()]
+        _l("Soort"),
+        [InputRequired(_NEEDED)],
+        choices=[SelectChoice(str(kind), label) for kind, label in labels.KINDS.items()],
     )
     title = StringField(
         _l("Titel"),
