@@ -29,8 +29,13 @@ ACTIONS = {
     "reinstated": _l("hersteld"),
     "retried": _l("opnieuw geprobeerd"),
     "discarded": _l("weggegooid"),
+    "created": _l("begonnen"),
+    "admitted-to-group": _l("toegelaten tot de groep"),
+    "invited-to-group": _l("uitgenodigd voor de groep"),
+    "removed-from-group": _l("uit de groep gehaald"),
+    "made-host": _l("gastheer of -vrouw gemaakt"),
 }
-"""Words for what this desk writes in the trail; what others write is shown as it is written."""
+"""Words for what is written in the trail; what has none here is shown as it is written."""
 
 ACCESS = {"open": _l("Open"), "closed": _l("Besloten"), "hidden": _l("Verborgen")}
 

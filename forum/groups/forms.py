@@ -18,14 +18,23 @@ ACCESS_LABELS = {
 class GroupForm(FlaskForm):  # type: ignore[misc]
     """Starting a group."""
 
-    name = StringField(_l("Naam van de groep"), [InputRequired(_l("Geef de groep een naam.")), Length(3, 80)])
+    name = StringField(
+        _l("Naam van de groep"),
+        [
+            InputRequired(_l("Geef de groep een naam.")),
+            Length(3, 80, _l("Gebruik %(min)d tot %(max)d tekens.")),
+        ],
+    )
     purpose = TextAreaField(
         _l("Waar is de groep voor?"),
-        [InputRequired(_l("Vertel in een paar zinnen waar de groep voor is.")), Length(10, 600)],
+        [
+            InputRequired(_l("Vertel in een paar zinnen waar de groep voor is.")),
+            Length(10, 600, _l("Gebruik %(min)d tot %(max)d tekens.")),
+        ],
     )
     access = RadioField(
         _l("Wie kan meedoen?"),
         choices=[SelectChoice(str(access), label) for access, label in ACCESS_LABELS.items()],
         default=Access.CLOSED,
-        validators=[InputRequired()],
+        validators=[InputRequired(_l("Kies wie kan meedoen."))],
     )
