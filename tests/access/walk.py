@@ -131,7 +131,9 @@ def _send(
     with world.app.test_request_context():
         url = world.app.url_for(row.endpoint, **params, **query)
     form = _form(world, row) if row.method == "POST" else None
-    return world.visitor(visitor).open(url, method=row.method, data=form, headers={"Accept": accept})
+    return world.visitor(visitor).open(
+        url, method=row.method, data=form, headers={"Accept": accept}, buffered=True
+    )
 
 
 def _outcome(response: TestResponse) -> str:

@@ -78,7 +78,8 @@ class Secret:
     @property
     def text(self) -> str:
         """The text, as the member wrote it."""
-        return f"⟦{self.probe} {self.word}⟧"
+        # Each word in brackets of its own: a page may show the first one alone.
+        return f"⟦{self.probe}⟧ ⟦{self.word}⟧"
 
     @property
     def html(self) -> Html:
