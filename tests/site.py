@@ -44,6 +44,7 @@ class Site:
             **own,
             "FORUM_DATA_DIR": str(self.data_dir),
             "FORUM_PORT": str(self.port),
+            "FORUM_BASE_URL": self.url,
             "FORUM_ADMISSION": "administrator",
             **self.environment,
         }
@@ -100,7 +101,7 @@ def answers(port: int) -> bool:
     """Whether a process answers at `/healthz` of that port."""
     try:
         return requests.get(f"http://127.0.0.1:{port}/healthz", timeout=2).ok
-    except requests.ConnectionError:
+    except requests.RequestException:
         return False
 
 

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, ClassVar, cast
 
 import socketio
@@ -21,7 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.config import settings
+from forum.kernel.config import Settings, settings
 from forum.kernel.db import Model, PrimaryId, db
 from forum.kernel.errors import Invalid, LogInNeeded, NotFound
 from forum.kernel.web.actors import current_actor, load_actor, log_in_token
@@ -173,6 +174,13 @@ class Namespace(BaseNamespace):  # type: ignore[misc]
             self.tell_left(sid, member_id, {room})
 
 
+def _is_own(found: Settings, origin: str | None, environ: Mapping[str, Any]) -> bool:
+    """Tell whether ``origin`` is ours: the configured address or, in development, any that reaches the site."""
+    if origin is None or origin == found.base_url:
+        return True
+    return not found.is_production and origin == f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST')}"
+
+
 def _from_own_page() -> bool:
     """Tell whether the handshake comes from a page of this site.
 
@@ -181,8 +189,7 @@ def _from_own_page() -> bool:
     """
     origin = request.headers.get("Origin")
     if origin is not None:
-        allowed = {settings().base_url, f"{request.scheme}://{request.host}"}
-        return origin in allowed
+        return _is_own(settings(), origin, request.environ)
     if request.headers.get("Upgrade", "").lower() == "websocket":
         return False
     return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
@@ -231,7 +238,7 @@ class Live:
                 # In order, one after another per client: acknowledgements follow what was sent.
                 async_handlers=False,
                 max_http_buffer_size=LARGEST_FRAME,
-                cors_allowed_origins=[found.base_url] if found.is_production else None,
+                cors_allowed_origins=partial(_is_own, found),
                 **queue,
             )
             self.emitter = self.server
