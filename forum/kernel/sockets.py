@@ -175,7 +175,7 @@ class Namespace(BaseNamespace):  # type: ignore[misc]
 
 
 def _is_own(found: Settings, origin: str | None, environ: Mapping[str, Any]) -> bool:
-    """Tell whether ``origin`` is ours: the configured address or, in development, any that reaches the site."""
+    """Tell whether ``origin`` is ours: as configured or, in development, whatever reaches the site."""
     if origin is None or origin == found.base_url:
         return True
     return not found.is_production and origin == f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST')}"
