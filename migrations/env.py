@@ -8,7 +8,7 @@ from forum.kernel.db import db, writing
 
 
 def render_item(kind, item, autogen_context):
-    """Write column types of our own as the plain types they store: a migration outlives the code of its day."""
+    """Write our own column types as the plain ones they store: a migration outlives the code of its day."""
     if kind == "type" and isinstance(item, TypeDecorator) and type(item).__module__.startswith("forum."):
         return f"sa.{item.impl!r}"
     return False

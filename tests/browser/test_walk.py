@@ -184,9 +184,7 @@ def test_the_walk(running: Site, visitor: Visitor) -> None:
     other.goto("/groups/rond-het-gezin")
     other.get_by_role("link", name="Stel een vraag").click()
     other.get_by_label("Je vraag in één zin").fill(QUESTION_TITLE)
-    other.get_by_label("Toelichting").fill(
-        "Beide ouders willen niet naast elkaar zitten."
-    )
+    other.get_by_label("Toelichting").fill("Beide ouders willen niet naast elkaar zitten.")
     other.get_by_role("button", name="Vraag stellen").click()
     other.wait_for_url(re.compile("/threads/"))
     question_path = re.sub(r"https?://[^/]+", "", other.url)
