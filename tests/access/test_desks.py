@@ -1,0 +1,114 @@
+"""What features hand to desks (search, notices) is theirs to show only to who may see it."""
+
+import json
+
+from flask import Flask
+
+from forum.discovery import service as discovery
+from forum.kernel.actor import GUEST
+from forum.kernel.db import db
+from forum.notifications.kinds import all_kinds
+from forum.notifications.models import Notice
+from forum.search.source import registry
+from tests.access.walk import leaks
+from tests.factories.world import ADMITTED, VISITORS, World
+
+SOURCES = {
+    "discussion": ("discussion", "secluded", "foreign"),
+    "question": ("question",),
+    "case": ("masked", "circle"),
+    "reply": ("reply", "answer", "other answer", "advice", "whisper", "murmur", "neighbourly"),
+    "meeting": ("meeting", "seclusion", "gathering"),
+    "chat": ("said.line", "hushed.line", "welcome.line"),
+}
+"""What each source of the search desk knows of the world."""
+SEEN_AS = {"said.line": "meeting", "hushed.line": "seclusion", "welcome.line": "gathering"}
+
+NOTICES = {
+    "reply": ("reply", "whisper", "murmur", "answer"),
+    "case_advice": ("advice", "whisper"),
+    "answer_accepted": ("answer",),
+    "meeting-announced": ("meeting", "seclusion", "gathering"),
+}
+"""Subjects of each kind of notice about something that not everybody may see."""
+ABOUT_PEOPLE = frozenset({"admin.waiting", "admin.admitted"})
+ABOUT_GROUPS = frozenset({"group-asked", "group-invited", "group-admitted"})
+
+
+def _seen_by(world: World, name: str) -> frozenset[str]:
+    return world.secrets[SEEN_AS.get(name, name)].seen_by
+
+
+def _actor(world: World, visitor: str) -> object:
+    return world.people.get(visitor, GUEST)
+
+
+def test_the_tables_know_every_source(app: Flask) -> None:
+    assert set(registry(app).sources) == set(SOURCES)
+
+
+def test_a_source_shows_only_what_the_visitor_may_see(world: World) -> None:
+    with world.app.test_request_context():
+        for kind, names in SOURCES.items():
+            source = registry(world.app).sources[kind]
+            ids = {world.ids[name]: name for name in names}
+            assert set(ids) == set(source.ids()) - {world.ids["expired.line"]}
+            for visitor in VISITORS:
+                shown = source.show(_actor(world, visitor), [*source.ids()])
+                found = {ids[id_] for id_ in shown}
+                # The suspended one is asked for as who she was: what she may see is asked anew.
+                expected = {name for name in names if visitor in _seen_by(world, name)}
+                if visitor != "suspended":
+                    assert found == expected, f"{kind} shows {visitor} {found}"
+                    assert leaks(world, visitor, repr(shown)) == []
+
+
+def test_every_document_has_an_audience(world: World) -> None:
+    with world.app.test_request_context():
+        for kind, source in registry(world.app).sources.items():
+            documents = [source.load(id_) for id_ in source.ids()]
+            assert all(document is None or document.audience_id for document in documents), kind
+
+
+def test_a_notice_shows_only_what_the_visitor_may_see(world: World) -> None:
+    with world.app.test_request_context():
+        known = all_kinds()
+        told = {row.kind for row in db.session.query(Notice.kind).distinct()}
+        assert told <= set(known)
+        for kind, names in NOTICES.items():
+            for visitor in sorted(set(VISITORS) - {"suspended"}):
+                ids = {world.ids[name]: name for name in names}
+                shown = known[kind].show(_actor(world, visitor), list(ids))
+                expected = {name for name in names if visitor in _seen_by(world, name)}
+                assert {ids[id_] for id_ in shown} == expected, f"{kind} shows {visitor} {shown}"
+                assert leaks(world, visitor, repr(shown)) == []
+
+
+def test_the_command_finds_what_the_page_finds(world: World) -> None:
+    """`forum search --as` is asked by scripts, with the rights of the member it names."""
+    runner = world.app.test_cli_runner()
+    for name in (
+        "discussion.text",
+        "masked.title",
+        "circle.text",
+        "secluded.title",
+        "said.line",
+        "expired.line",
+    ):
+        secret = world.secrets[name]
+        for visitor in sorted(set(VISITORS) - {"anonymous"}):
+            arguments = ["search", secret.probe, "--as", world.ids[f"{visitor}.email"], "--json"]
+            told = runner.invoke(args=arguments)
+            assert told.exit_code == 0, told.output
+            found = json.loads(told.stdout)
+            assert bool(found["total"]) == (visitor in secret.seen_by), f"{visitor} finds {found}"
+            assert leaks(world, visitor, told.stdout) == [], f"{visitor} finds {found}"
+
+
+def test_nobody_counts_what_she_may_not_see(world: World) -> None:
+    with world.app.test_request_context():
+        for visitor in sorted(ADMITTED):
+            for kind, names in SOURCES.items():
+                outcome = discovery.search(world.people[visitor], "", kind=kind)
+                expected = {name for name in names if visitor in _seen_by(world, name)}
+                assert outcome.total == len(expected), f"{visitor} counts {outcome.total} of {kind}"
