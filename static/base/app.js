@@ -137,6 +137,7 @@ function setUpEditor(editor) {
 
 for (const editor of document.querySelectorAll("[data-editor]")) setUpEditor(editor);
 for (const log of document.querySelectorAll("[data-chat]")) log.scrollTop = log.scrollHeight;
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 document.querySelector("[data-focus]")?.focus();
 
 // Modules of features reach these without knowing the hashed address of this file.
