@@ -517,9 +517,8 @@ _search = [
         for name, hides in FINDABLE.items()
     ),
     *(
-        Row("discovery.search", MEMBERS, query={"q": f"^{name}"}, shows=(name,), hides=hides)
-        for name, hides in FINDABLE.items()
-        if name.endswith(".text")
+        Row("discovery.search", MEMBERS, query={"q": f"^{name}"}, shows=(name,), hides=FINDABLE[name])
+        for name in ("discussion.text", "masked.text", "circle.text", "secluded.text", "expired.line")
     ),
     *(
         Row("discovery.search", MEMBERS, query={"q": f"~{name}"})
@@ -549,13 +548,13 @@ _site = [
 
 ROWS: tuple[Row, ...] = (
     *_site,
-    *_account,
-    *_people,
-    *_groups,
     *_threads,
-    *_questions,
     *_meetings,
+    *_search,
+    *_groups,
+    *_people,
+    *_questions,
     *_notices,
     *_desk,
-    *_search,
+    *_account,
 )

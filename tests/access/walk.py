@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import unified_diff
 from typing import Any
 from urllib.parse import quote
 
@@ -159,6 +160,11 @@ def _plain(response: TestResponse, asked: Iterable[str] = ()) -> tuple[str, str]
     return headers, body
 
 
+def _difference(one: tuple[str, str], other: tuple[str, str]) -> str:
+    lines = ["\n".join(each).splitlines() for each in (one, other)]
+    return "\n".join(unified_diff(*lines, lineterm="", n=0))[:600]
+
+
 def leaks(world: World, visitor: str, shown: str, allowed: Iterable[str] = ()) -> list[str]:
     """The secrets that a text shows and the visitor may not see."""
     hidden = world.hidden_from(visitor)
@@ -235,7 +241,8 @@ def visit(world: World, row: Row, visitor: str, accept: str = "text/html") -> No
         other = _send(world, row, visitor, *twin, accept)
         found = _plain(other, [*twin[0].values(), *twin[1].values(), *_form(world, row).values()])
         assert other.status_code == response.status_code, f"{where}: unlike what never was"
-        assert found == _plain(response, asked), f"{where}: unlike what never was"
+        told = _plain(response, asked)
+        assert found == told, f"{where}: unlike what never was: {_difference(told, found)}"
 
 
 def walk_gets(world: World, rows: Iterable[Row]) -> None:
