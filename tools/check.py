@@ -12,7 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from steps import PYTHON, ROOT, VENV, TroubleError, adopt_or_drop_venv, call, run_steps, setup_steps
+from steps import (
+    PYTHON,
+    ROOT,
+    VENV,
+    TroubleError,
+    adopt_or_drop_venv,
+    call,
+    run_steps,
+    setup_steps,
+    word_lists_step,
+)
 
 # Two workers suit the smallest machine that must pass; more make the browser tests wait for each other.
 WORKERS = os.environ.get("WORKERS", "2")
@@ -137,7 +147,11 @@ def main() -> None:
     begin = time.monotonic()
     try:
         adopt_or_drop_venv()
-        run_steps(setup_steps(development=True))
+        steps = setup_steps(development=True)
+        if "--static" not in arguments:
+            # Once for all tests, rather than by each process that is the first to check a text.
+            steps.append(word_lists_step(ROOT / "data"))
+        run_steps(steps)
         if "--setup" in arguments:
             return
         static_only = "--static" in arguments

@@ -5,7 +5,17 @@ import socket
 import sys
 from pathlib import Path
 
-from steps import PYTHON, ROOT, VENV, Step, TroubleError, adopt_or_drop_venv, call, run_steps, setup_steps
+from steps import (
+    ROOT,
+    VENV,
+    Step,
+    TroubleError,
+    adopt_or_drop_venv,
+    call,
+    run_steps,
+    setup_steps,
+    word_lists_step,
+)
 
 FORUM = VENV / "bin" / "forum"
 
@@ -41,17 +51,8 @@ def data_steps() -> list[Step]:
     url = os.environ.get("FORUM_DATABASE_URL", "")
     # Somebody else may have emptied or restored a database that is not ours, so that one is asked every time.
     made_from: list[Path | str] = [] if url else [ROOT / "migrations"]
-    # The guard would build its word lists at its first use; here nobody waits for them with a case on screen.
-    word_lists = folder / "anonymisation"
-    builder = "forum.anonymisation.build"
     steps = [
-        Step(
-            "Build the word lists",
-            lambda: call([PYTHON, "-m", builder, word_lists], "The guard's word lists could not be built."),
-            [ROOT / "forum" / "anonymisation" / "build.py", ROOT / "requirements.lock"],
-            word_lists,
-            folder / "prepared",
-        ),
+        word_lists_step(folder),
         Step(
             "Bring the database up to date",
             lambda: call([FORUM, "db", "upgrade"], "The database could not be brought up to date."),

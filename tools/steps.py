@@ -265,6 +265,20 @@ def setup_steps(*, development: bool) -> list[Step]:
     return steps
 
 
+def word_lists_step(folder: Path) -> Step:
+    """Compile the guard's word lists into a data folder, so that nobody waits for them with a case open."""
+    made = folder / "anonymisation"
+    return Step(
+        "Build the word lists",
+        lambda: call(
+            [PYTHON, "-m", "forum.anonymisation.build", made], "The guard's word lists could not be built."
+        ),
+        [ROOT / "forum" / "anonymisation" / "build.py", ROOT / "requirements.lock"],
+        made,
+        folder / "prepared",
+    )
+
+
 def is_venv_usable() -> bool:
     """Whether `.venv` still runs: a moved checkout or an upgraded Python leaves a dead one."""
     if not PYTHON.exists():

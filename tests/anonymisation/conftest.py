@@ -1,6 +1,4 @@
-"""The word lists are compiled once for all tests of this folder."""
-
-from collections.abc import Iterator
+"""The word lists of the checkout, which `make test` compiles once for all tests."""
 
 import pytest
 
@@ -8,9 +6,6 @@ from forum.anonymisation import lexicon
 
 
 @pytest.fixture(scope="session", autouse=True)
-def word_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[lexicon.Lexicon]:
-    """Compiled into a folder of the run's own: nothing of the developer's data is touched."""
-    folder = tmp_path_factory.mktemp("data")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FORUM_DATA_DIR", str(folder))
-        yield lexicon.load()
+def word_lists() -> lexicon.Lexicon:
+    """Opened, and built first where a single test is run in a new checkout."""
+    return lexicon.load()
