@@ -7,17 +7,16 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from forum.kernel import clock
+from tests.browser.people import PASSWORD, log_in, sign_up
 from tests.browser.wire import Wire
 from tests.site import Site, running_site
 
-PASSWORD = "zomer-in-de-tuin-7"
 GROUP = "Rond het gezin"
 CASE_TITLE = "Overdracht loopt steeds uit de hand"
 QUESTION_TITLE = "Wie nodigt school uit voor het gesprek?"
@@ -37,43 +36,6 @@ def running(tmp_path: Path) -> Iterator[Site]:
         )  # fmt: skip
         site.serve()
         yield site
-
-
-def letter_to(site: Site, address: str) -> str:
-    """The text of the newest letter to an address, once it is there."""
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        for path in sorted((site.data_dir / "mail").glob("*.eml"), reverse=True):
-            letter = message_from_bytes(path.read_bytes(), policy=policy.default)
-            if letter["To"] == address:
-                return str(letter.get_content())
-        time.sleep(0.1)
-    pytest.fail(f"no letter to {address}")
-
-
-def log_in(page: Page, email: str) -> None:
-    page.goto("/login")
-    page.get_by_label("E-mailadres").fill(email)
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url(re.compile(r"/$"))
-
-
-def sign_up(site: Site, page: Page, name: str, email: str, discipline: str) -> None:
-    """Fill in the form, and press the button behind the link in the letter."""
-    page.goto("/register")
-    page.get_by_label("Voor- en achternaam").fill(name)
-    page.get_by_label("E-mailadres").fill(email)
-    page.get_by_label("Vakgebied").select_option(label=discipline)
-    page.get_by_label("Organisatie").fill("Wijkteam De Linde")
-    page.get_by_label("Regio").select_option("IJsselland")
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Account maken").click()
-    link = re.search(r"https?://\S+(/verify/\S+)", letter_to(site, email))
-    assert link
-    page.goto(link[1])
-    page.get_by_role("button", name="Bevestig mijn adres").click()
-    page.wait_for_url(lambda url: "/verify/" not in url)
 
 
 def admit(admin: Page, name: str) -> None:

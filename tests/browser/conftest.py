@@ -1,0 +1,79 @@
+"""The demo community, in a process of its own, for all browser tests that look at it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+import pytest
+
+from tests.site import Site, running_site
+
+
+@dataclass(frozen=True)
+class Community:
+    """A running site with the demo community; its ids are random, so tests look them up."""
+
+    site: Site
+
+    @property
+    def url(self) -> str:
+        """Where its pages are."""
+        return self.site.url
+
+    def look_up(self, query: str, *values: str) -> tuple[str, ...]:
+        """The first row that a query finds; fails when there is none. Reads, and nothing else."""
+        address = f"file:{self.site.data_dir / 'kring.sqlite3'}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True)) as database:
+            row = database.execute(query, values).fetchone()
+        assert row is not None, f"nothing found: {query} {values}"
+        return tuple(row)
+
+    def thread(self, kind: str, group: str) -> str:
+        """The path of a conversation of that kind in a group."""
+        found = self.look_up(
+            "SELECT threads.id FROM threads JOIN audiences ON audiences.id = threads.audience_id "
+            "JOIN groups ON groups.id = audiences.group_id "
+            "WHERE threads.kind = ? AND groups.slug = ? ORDER BY threads.title",
+            kind,
+            group,
+        )
+        return f"/threads/{found[0]}"
+
+    def meeting(self, title: str) -> str:
+        """The path of a meeting whose title begins so."""
+        (meeting_id,) = self.look_up("SELECT id FROM meetings WHERE title LIKE ?", f"{title}%")
+        return f"/meetings/{meeting_id}"
+
+    def profile(self, email: str) -> str:
+        """The path of a member's profile."""
+        (member_id,) = self.look_up("SELECT id FROM members WHERE email = ?", email)
+        return f"/members/{member_id}"
+
+    def own_question(self, email: str) -> str:
+        """The path of a question that a member asked."""
+        (thread_id,) = self.look_up(
+            "SELECT threads.id FROM threads JOIN voices ON voices.id = threads.author_voice_id "
+            "JOIN members ON members.id = voices.member_id "
+            "WHERE threads.kind = 'question' AND members.email = ? ORDER BY threads.title",
+            email,
+        )
+        return f"/threads/{thread_id}"
+
+    def own_post(self, email: str) -> str:
+        """The path where a member may edit what she wrote."""
+        thread_id, post_id = self.look_up(
+            "SELECT posts.thread_id, posts.id FROM posts JOIN voices ON voices.id = posts.voice_id "
+            "JOIN members ON members.id = voices.member_id WHERE members.email = ? ORDER BY posts.created_at",
+            email,
+        )
+        return f"/threads/{thread_id}/posts/{post_id}/edit"
+
+
+@pytest.fixture(scope="session")
+def community(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
+    """The demo community, served; loaded once, because that takes long."""
+    with running_site(tmp_path_factory.mktemp("community") / "site") as site:
+        site.forum("demo")
+        site.serve()
+        yield Community(site)
