@@ -29,12 +29,6 @@ from forum.threads.models import Post
 from tests.faults.ledger import Ledger, Replier, Speaker
 from tests.site import Person, Site
 
-# Connections to a killed server end without a goodbye, and the client library leaves them to the collector.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
-
 PASSWORD = "zomer-in-de-tuin-7"
 SETTLED = 10.0
 """Seconds after the last restart within which index and notices agree with the database."""

@@ -25,7 +25,6 @@ from forum.kernel.web import (
     asset,
     current_actor,
     external_url,
-    limiter,
     open_to,
     public,
     register_check,
@@ -149,8 +148,6 @@ def site(tmp_path: Path) -> Iterator[Callable[..., Flask]]:
     for application in made:
         with application.app_context():
             db.engine.dispose()
-    # The limits are one object for all applications of a process; the others of this one are for testing.
-    limiter.enabled = False
 
 
 @pytest.fixture(scope="module")

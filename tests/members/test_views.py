@@ -203,10 +203,8 @@ class TestLogIn:
 
 class TestLimits:
     @pytest.fixture
-    def app(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    def app(self, tmp_path: Path) -> Iterator[Flask]:
         """An application as members meet it: with limits, and with slow hashing."""
-        # The limiter is one for the process; the other tests do without.
-        monkeypatch.setattr(limiter, "enabled", True)
         settings = replace(make_settings(tmp_path), testing=False)
         application = create_app(settings)
         with application.app_context(), writing():

@@ -1,6 +1,6 @@
 """Rate limits: per member when logged in, else per address; counted in Redis when it is configured."""
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
@@ -18,8 +18,14 @@ def who() -> str:
 limiter = Limiter(key_func=who, default_limits=[EVERYTHING])
 
 
+@limiter.request_filter
+def _counts_not() -> bool:
+    return not current_app.config["RATELIMIT_COUNTS"]
+
+
 def register(app: Flask) -> None:
     """Bind the limits to ``app``."""
     app.config["RATELIMIT_STORAGE_URI"] = app.extensions["settings"].redis_url or "memory://"
-    app.config["RATELIMIT_ENABLED"] = not app.extensions["settings"].testing
+    # The limiter is one for the process; whether it counts is each application's own matter.
+    app.config.setdefault("RATELIMIT_COUNTS", not app.extensions["settings"].testing)
     limiter.init_app(app)
