@@ -72,14 +72,15 @@ def empty(application: Flask) -> None:
     """Throw away all rows, mails and the search index of `application`."""
     with application.app_context(), writing():
         connection = db.session.connection()
+        # Nothing is checked while everything goes; deleting few rows is much faster than truncating tables.
         if db.engine.dialect.name == "sqlite":
-            # Checked at the commit rather than row by row, because groups point to groups.
             connection.execute(text("PRAGMA defer_foreign_keys=ON"))
             for table in reversed(db.metadata.sorted_tables):
                 connection.execute(table.delete())
         else:
-            names = ", ".join(table.name for table in db.metadata.sorted_tables)
-            connection.execute(text(f"TRUNCATE {names} CASCADE"))
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            every = "; ".join(f'DELETE FROM "{table.name}"' for table in db.metadata.sorted_tables)
+            connection.exec_driver_sql(every)
         db.session.commit()
         db.session.remove()
     for folder in ("mail", "search_index"):
