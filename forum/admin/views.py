@@ -37,6 +37,9 @@ ACTIONS = {
 }
 """Words for what is written in the trail; what has none here is shown as it is written."""
 
+SUBJECTS = {"group": _l("groep"), "member": _l("lid"), "job": _l("taak")}
+"""Words for what the trail is about, likewise."""
+
 ACCESS = {"open": _l("Open"), "closed": _l("Besloten"), "hidden": _l("Verborgen")}
 
 
@@ -116,7 +119,8 @@ def settle(job_id: str, fate: str) -> ResponseReturnValue:
 @public
 def audit() -> ResponseReturnValue:
     """Show who did what, and when."""
-    return render("admin/audit.html", trail=service.trail(current_actor()), actions=ACTIONS)
+    trail = service.trail(current_actor())
+    return render("admin/audit.html", trail=trail, actions=ACTIONS, subjects=SUBJECTS)
 
 
 def register(app: Flask) -> None:
