@@ -46,3 +46,16 @@ def test_an_answer_of_a_later_page_is_shown_on_the_first(app: Flask) -> None:
     assert second.count("post-accepted") == 1
     with app.app_context():
         assert service.accepted(question) == last
+
+
+def test_an_answer_right_below_its_question_is_shown_once(app: Flask) -> None:
+    host, asker = make_member(app), make_member(app)
+    question = make_question(app, asker, make_group(app, host, asker))
+    first = make_reply(app, host, question, text="Dit is het eerste antwoord.")
+    make_reply(app, host, question, text="En dit is het tweede.")
+    accept(app, asker, question, first)
+    page = client_of(app, asker).get(f"/threads/{question}").text
+    assert page.count("Dit is het eerste antwoord.") == 1
+    assert f'id="post-{first}"' in page
+    assert f'action="/threads/{question}/answer"' in page, "the choice can be taken back there"
+    assert page.count("post-accepted") == 1

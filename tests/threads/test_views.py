@@ -412,3 +412,15 @@ def test_lists_in_lists_without_end_are_refused(app: Flask, host: Actor, slug: s
     sent = client_of(app, host).post(f"/threads/{thread}/replies", data={"body": "> " * 200 + "diep"})
     assert sent.status_code == 422
     assert "Er staan te veel lijsten of citaten in elkaar." in sent.text
+
+
+def test_only_those_who_give_their_name_have_initials(
+    app: Flask, host: Actor, member: Actor, slug: str
+) -> None:
+    stands = 'data-part="initials"><svg'
+    for voice, without in ((Shown.NAME, 0), (Shown.COLLEAGUE, 1)):
+        thread_id = make_thread(app, host, slug, voice=voice, title=f"Gesprek {voice}")
+        page = client_of(app, member).get(f"/threads/{thread_id}").text
+        assert page.count(stands) == without
+    listed = client_of(app, member).get(f"/groups/{slug}/threads").text
+    assert listed.count(stands) == 1
