@@ -56,7 +56,11 @@ def register(app: Flask) -> None:
     register_kind(
         app,
         NoticeKind(
-            name=ANNOUNCED, sentence=_l("Nieuwe bijeenkomst: %(title)s"), show=_show, icon="calendar-days"
+            name=ANNOUNCED,
+            sentence=_l("Nieuwe bijeenkomst: %(title)s"),
+            show=_show,
+            visible=finding.visible_ids,
+            icon="calendar-days",
         ),
     )
     subscribe(app, MeetingAnnounced, _announced)
