@@ -79,8 +79,8 @@ def empty(application: Flask) -> None:
                 connection.execute(table.delete())
         else:
             connection.execute(text("SET LOCAL session_replication_role = replica"))
-            every = "; ".join(f'DELETE FROM "{table.name}"' for table in db.metadata.sorted_tables)
-            connection.exec_driver_sql(every)
+            every = [str(table.delete().compile(db.engine)) for table in db.metadata.sorted_tables]
+            connection.exec_driver_sql("; ".join(every))
         db.session.commit()
         db.session.remove()
     for folder in ("mail", "search_index"):

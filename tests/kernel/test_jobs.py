@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from forum.audit.models import AuditEntry
 from forum.audit.service import record
@@ -239,3 +239,26 @@ def test_the_runner_works_by_itself_and_outlives_a_broken_round(
 
 def test_a_runner_that_never_started_can_be_stopped(app: Flask) -> None:
     jobs.Runner(app).stop()
+
+
+def test_one_round_ends_although_more_is_due(context: Flask, bench: Bench) -> None:
+    with unit_of_work():
+        jobs.enqueue("single", {"id": "a"})
+        jobs.enqueue("single", {"id": "b"})
+    assert jobs.run_due(limit=1) == 1
+    assert left() == 1
+
+
+def test_what_another_runner_took_in_between_is_left_to_it(
+    context: Flask, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class TakenMeanwhile(dict[str, jobs.JobKind]):
+        def get(self, name: str, default: Any = None) -> Any:
+            db.session.execute(delete(outbox.Job))
+            return super().get(name, default)
+
+    with unit_of_work():
+        jobs.enqueue("single", {"id": "a"})
+    monkeypatch.setitem(context.extensions, "job_kinds", TakenMeanwhile(outbox.kinds(context)))
+    assert jobs.run_due() == 0
+    assert (done(), bench.prepared) == ([], [])
