@@ -28,8 +28,12 @@ format: setup ## Put the code in its one format and mend what can be mended
 	$(PY) -m ruff check --fix --quiet . || true
 	$(PY) -m ruff format .
 
-bench: setup ## Print figures: pages against bare Flask, and the rest of `forum bench`
-	.venv/bin/forum bench pages
+bench: setup ## Print figures: pages of a demo community of its own, against bare Flask
+	@mkdir -p .cache/bench
+	@FORUM_DATA_DIR=.cache/bench .venv/bin/forum db upgrade
+	@test -f .cache/bench/loaded || FORUM_DATA_DIR=.cache/bench .venv/bin/forum demo --reset
+	@touch .cache/bench/loaded
+	FORUM_DATA_DIR=.cache/bench .venv/bin/forum bench pages
 
 torture: setup ## Long fault tests: 200 times kill -9 in the middle of a stream of writes
 	$(PY) -m pytest -m torture -n 0 -q
