@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
@@ -38,3 +38,6 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
         default=Access.CLOSED,
         validators=[InputRequired(_l("Kies wie kan meedoen."))],
     )
+    is_sure = BooleanField(_l("Dit gaat niet over een gezin."))
+    # Set by the guard when the writer may say so and go on; the question is not asked before.
+    is_held = False

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from forum.groups import rules, service
+from forum.groups import guard, rules, service
 from forum.groups.forms import GroupForm
 from forum.groups.rules import Access, Position
 from forum.groups.tabs import tabs
@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     """Start a group."""
     form = GroupForm()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and guard.passes(form):
         with unit_of_work():
             slug = service.create(
                 current_actor(),

@@ -91,3 +91,18 @@ def test_starting_a_group_keeps_what_was_typed(app: Flask) -> None:
     made = client.post("/groups/new", data=typed | {"name": "Gezag & school"})
     assert (made.status_code, made.location) == (303, "/groups/gezag-school")
     assert client.get(made.location).status_code == 200
+
+
+def test_what_identifies_does_not_become_a_group(app: Flask) -> None:
+    client = client_of(app, make_member(app))
+    typed = {"name": "Rond Fatima", "purpose": "Meedenken over Fatima el Amrani.", "access": "open"}
+    refused = client.post("/groups/new", data=typed)
+    assert refused.status_code == 422
+    assert "kan iemand herkenbaar maken" in refused.text
+    assert "Meedenken over Fatima el Amrani." in refused.text
+    assert 'name="is_sure"' in refused.text
+    assert client.post("/groups/new", data=typed | {"is_sure": "y"}).status_code == 303
+    # A number that belongs to one person never passes, whatever its writer says.
+    fixed = typed | {"name": "Zomaar", "purpose": "Het BSN is 111222333.", "is_sure": "y"}
+    assert client.post("/groups/new", data=fixed).status_code == 422
+    assert 'name="is_sure"' not in client.get("/groups/new").text
