@@ -2,8 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,15 +10,13 @@ import pytest
 import socketio
 import websocket
 from flask import Flask
-from werkzeug.serving import BaseWSGIServer, make_server
 
 from forum.kernel.actor import Actor
 from forum.kernel.jobs import Runner
 from forum.kernel.sockets import live
+from tests.application import PATIENCE
 from tests.factories.members import client_of
-
-# Seconds within which something that should happen must have happened; a busy machine needs far less.
-PATIENCE = 10.0
+from tests.serving import served
 
 
 class _Leaving(websocket.WebSocket):  # type: ignore[misc]
@@ -138,45 +135,13 @@ def _empties(connections: dict[str, Any]) -> bool:
     return False
 
 
-def _run(name: str, work: Callable[[], None]) -> threading.Thread:
-    thread = threading.Thread(target=work, name=name, daemon=True)
-    thread.start()
-    return thread
-
-
-class EndOfWatchError(Exception):
-    """Takes the watch, which has no end of its own, out of its loop."""
-
-
-def _watch(app: Flask) -> None:
-    with suppress(EndOfWatchError):
-        live(app).watch(app)
-
-
 @pytest.fixture
 def live_server(app: Flask) -> Iterator[LiveServer]:
     """The application, served in threads on a port of its own, with its runner and its watch."""
-    server: BaseWSGIServer = make_server("127.0.0.1", 0, app, threaded=True)
-    serving = _run("server", lambda: server.serve_forever(poll_interval=0.02))
-    runner = Runner(app)
-    runner.start()
-    found = live(app)
-    assert found.server is not None
-    watching = _run("watch", lambda: _watch(app))
-    running = LiveServer(app, f"http://127.0.0.1:{server.server_port}")
-    yield running
-    running.close()
-    runner.stop()
-
-    def leave(_seconds: float) -> None:
-        raise EndOfWatchError
-
-    # The watch never ends by itself: its next pause takes it out.
-    found.server.sleep = leave
-    watching.join(PATIENCE)
-    del found.server.sleep
-    server.shutdown()
-    serving.join(PATIENCE)
-    server.server_close()
-    assert not watching.is_alive()
-    assert not serving.is_alive()
+    with served(app) as url:
+        runner = Runner(app)
+        runner.start()
+        running = LiveServer(app, url)
+        yield running
+        running.close()
+        runner.stop()

@@ -52,6 +52,12 @@ def test_a_python_that_is_too_old_is_refused_with_advice(tmp_path: Path) -> None
     assert "apt install" in told.stderr
 
 
+def test_the_lock_files_are_complete() -> None:
+    # They are installed without resolving, so a dependency that is missing in them is missing.
+    told = _run(sys.executable, "-m", "pip", "--disable-pip-version-check", "check")
+    assert told.returncode == 0, told.stdout
+
+
 @pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])
 def test_a_port_that_is_none_is_refused(port: str) -> None:
     told = _run(sys.executable, "-B", "tools/run.py", FORUM_PORT=port)

@@ -168,12 +168,15 @@ def make_venv() -> None:
 
 
 def install(lock: str) -> None:
-    """Install what a lock file pins, checked against its hashes.
+    """Install what a lock file pins, checked against its hashes, and nothing else.
+
+    A lock file is complete, so pip need not resolve anything. Left to resolve, it looks for `coverage[toml]`
+    beside the pinned `coverage`, and fails on the day a newer one is published.
 
     Raises `TroubleError`.
     """
     call(
-        [*PIP, "--require-hashes", "-r", lock],
+        [*PIP, "--require-hashes", "--no-deps", "-r", lock],
         "Is the network there? A proxy is set with HTTPS_PROXY, a package mirror with PIP_INDEX_URL.",
     )
 

@@ -16,7 +16,7 @@ from forum.app import create_app
 from forum.kernel.config import ROOT
 from forum.kernel.db import db
 from forum.kernel.schema import is_current
-from tests.application import make_settings
+from tests.application import close_connections, make_settings
 
 FOLDER = str(ROOT / "migrations")
 
@@ -31,8 +31,7 @@ def bare(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Itera
     with application.app_context():
         assert db.engine.dialect.name == database
         yield application
-        db.session.remove()
-        db.engine.dispose()
+    close_connections(application)
 
 
 @pytest.fixture(autouse=True)

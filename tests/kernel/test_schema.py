@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from forum.kernel import schema
 from forum.kernel.db import db, writing
-from tests.application import make_application
+from tests.application import close_connections, make_application
 
 REVISION = "revision = {name!r}\ndown_revision = {before!r}\nbranch_labels = None\ndepends_on = None\n"
 
@@ -33,8 +33,7 @@ def application(tmp_path: Path) -> Iterator[Flask]:
             db.session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
             db.session.commit()
         yield app
-        db.session.remove()
-        db.engine.dispose()
+    close_connections(app)
 
 
 def reach(name: str) -> None:

@@ -18,7 +18,6 @@ import socketio
 from flask import Flask
 from socketio.exceptions import ConnectionError as RefusedError
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from forum.audit.models import AuditEntry
 from forum.audit.service import record
@@ -40,11 +39,11 @@ from forum.kernel.text import TooLong
 from forum.kernel.work import after_commit, unit_of_work
 from forum.members import log_ins
 from tests import services
-from tests.application import empty, make_application
+from tests.application import PATIENCE, close_connections, empty, make_application
 from tests.factories.members import client_of, cookie_of, make_member
+from tests.serving import served
 
 PATH = "/proof"
-PATIENCE = 15.0  # Seconds; a bound for a broken program, far above what a working one needs.
 
 
 class Room(Payload):
@@ -129,38 +128,6 @@ class Caller:
 
 
 @contextmanager
-def served(app: Flask) -> Iterator[str]:
-    """Serve `app` with threads and the watch over open sockets; yields the address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    side = live(app)
-    assert side.server is not None
-    over, rest = threading.Event(), side.server.sleep
-
-    def sleep(seconds: float) -> None:
-        if over.is_set():
-            raise SystemExit
-        rest(seconds)
-
-    side.server.sleep = sleep
-
-    def keep_watch() -> None:
-        with suppress(SystemExit):
-            side.watch(app)
-
-    watch = side.server.start_background_task(keep_watch)
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        over.set()
-        watch.join(PATIENCE)
-        server.shutdown()
-        server.server_close()
-        thread.join(PATIENCE)
-
-
-@contextmanager
 def site_on(
     database: str, request: pytest.FixtureRequest, folder: Path, **environment: str
 ) -> Iterator[Site]:
@@ -171,12 +138,11 @@ def site_on(
         app = make_application(folder, **environment)
         with app.app_context():
             assert db.engine.dialect.name == database
+        stack.callback(close_connections, app)
         proof = Proof()
         register_namespace(app, proof)
         url = stack.enter_context(served(app))
         yield Site(app, url, proof)
-        with app.app_context():
-            db.engine.dispose()
 
 
 @pytest.fixture(scope="module")
@@ -510,7 +476,7 @@ def test_without_a_way_to_push_nothing_is_pushed(app: Flask, tmp_path: Path) -> 
     with alone.app_context():
         assert live().server is None
         push(PATH, "a", "said", {"text": "niemand"})
-        db.engine.dispose()
+    close_connections(alone)
 
 
 def test_another_process_is_heard_and_takes_rights_away_through_redis(
@@ -540,5 +506,4 @@ def test_another_process_is_heard_and_takes_rights_away_through_redis(
             with unit_of_work():
                 log_ins.end_all(iris.member_id)
             assert caller.next() == ("disconnect", None)
-            db.session.remove()
-            db.engine.dispose()
+        close_connections(far)

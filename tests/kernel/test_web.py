@@ -36,7 +36,7 @@ from forum.kernel.web import (
 )
 from forum.kernel.web.setup import LARGEST_BODY
 from forum.kernel.work import unit_of_work
-from tests.application import make_application, make_settings
+from tests.application import close_connections, make_application, make_settings
 from tests.factories.members import client_of, log_in, make_member
 from tests.services import free_port
 
@@ -146,8 +146,7 @@ def site(tmp_path: Path) -> Iterator[Callable[..., Flask]]:
 
     yield make
     for application in made:
-        with application.app_context():
-            db.engine.dispose()
+        close_connections(application)
 
 
 @pytest.fixture(scope="module")
@@ -156,8 +155,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     application = make_application(tmp_path_factory.mktemp("shared"))
     application.register_blueprint(bp)
     yield client_of(application, make_member(application))
-    with application.app_context():
-        db.engine.dispose()
+    close_connections(application)
 
 
 def _for_real(folder: Path, environment: dict[str, str]) -> Flask:

@@ -15,7 +15,6 @@ from forum.groups import service as groups
 from forum.groups.rules import Access
 from forum.kernel.actor import Role
 from forum.kernel.config import from_environment
-from forum.kernel.db import db
 from forum.kernel.ids import new_id
 from forum.kernel.text import from_markdown
 from forum.kernel.work import unit_of_work
@@ -23,10 +22,10 @@ from forum.members import service as members
 from forum.members.passwords import hash_password
 from forum.threads import service as threads
 from tests import services
+from tests.application import PATIENCE, close_connections
 from tests.site import Person, Site, running_site
 
 PASSWORD = "zomer-in-de-tuin-7"
-PATIENCE = 15.0
 
 
 class Page:
@@ -110,8 +109,7 @@ def prepare(site: Site) -> None:
                 "Een gesprek over de gang",
                 from_markdown("Hoor je mij aan de andere kant?"),
             )
-        db.session.remove()
-        db.engine.dispose()
+    close_connections(app)
     (site.data_dir / "ids.txt").write_text("\n".join([thread_id, ids["lid"]]))
 
 

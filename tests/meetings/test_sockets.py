@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import socketio
 from flask import Flask
-from werkzeug.serving import make_server
 
 from forum.groups import service as groups
 from forum.kernel.actor import Actor, Role
@@ -20,11 +19,12 @@ from forum.meetings import chat, rules
 from forum.meetings.models import LONGEST_LINE
 from forum.members import log_ins
 from forum.members import service as members
+from tests.application import PATIENCE
 from tests.factories.meetings import make_meeting
 from tests.factories.members import client_of, cookie_of, make_member
 from tests.meetings.conftest import World
+from tests.serving import served
 
-PATIENCE = 10.0
 NAMESPACE = "/meetings"
 
 
@@ -79,17 +79,8 @@ class Page:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """The address of a running server with its watch over rights."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    server.daemon_threads = True  # type: ignore[attr-defined]
-    serving = threading.Thread(target=server.serve_forever, daemon=True)
-    serving.start()
-    watching = threading.Thread(target=live(app).watch, args=(app,), daemon=True)
-    watching.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    live(app).is_watching = False
-    watching.join()
-    server.shutdown()
-    serving.join()
+    with served(app) as url:
+        yield url
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from forum.kernel.web import limiter
 from forum.kernel.work import unit_of_work
 from forum.members import log_ins, service
 from forum.members.models import LogIn, Member
-from tests.application import make_settings
+from tests.application import close_connections, make_settings
 from tests.factories.members import PASSWORD, client_of, log_in, make_member
 
 NEUTRAL = "horen niet bij elkaar"
@@ -211,8 +211,7 @@ class TestLimits:
             db.create_all()
         limiter.reset()
         yield application
-        with application.app_context():
-            db.engine.dispose()
+        close_connections(application)
 
     @pytest.fixture
     def client(self, app: Flask) -> FlaskClient:
