@@ -47,6 +47,19 @@ def guarded(markdown: str, where: str) -> Html:
     return html
 
 
+NO_WORK = {(1, 1), (4, 27), (12, 25), (12, 26)}
+"""Month and day of the Dutch holidays that have a fixed date."""
+
+
+def working_day(today: date, days: int) -> date:
+    """Return the day ``days`` after ``today``, or the next one further away on which people work."""
+    step = timedelta(days=-1 if days < 0 else 1)
+    day = today + timedelta(days=days)
+    while day.weekday() > 4 or (day.month, day.day) in NO_WORK:
+        day += step
+    return day
+
+
 def _moment(today: date, days: int, clock_time: str) -> datetime:
     hour, minute = (int(part) for part in clock_time.split(":"))
     return clock.from_local(datetime.combine(today + timedelta(days=days), time(hour, minute)))
@@ -166,7 +179,8 @@ class Loader:
 
     def _meeting(self, row: dict[str, Any]) -> None:
         hosts = [self.actors[key] for key in row["hosts"]]
-        begin = _moment(self.today, row["day_offset"], row["start"])
+        days = (working_day(self.today, row["day_offset"]) - self.today).days
+        begin = _moment(self.today, days, row["start"])
         announced = min(begin - timedelta(days=21), clock.now() - timedelta(days=1))
         names = {person["key"]: person["name"] for person in self.content.people}
         meeting_id = meetings.announce(

@@ -9,6 +9,7 @@ from forum.kernel.config import settings
 from forum.kernel.errors import Forbidden
 from forum.kernel.web import NavItem, current_actor, public, register_nav, render
 from forum.meetings.labels import kind_label
+from forum.members.labels import DISCIPLINES
 
 bp = Blueprint("home", __name__)
 
@@ -19,7 +20,8 @@ def index() -> ResponseReturnValue:
     """What needs the actor; a guest reads what the site is for."""
     actor = current_actor()
     if actor.is_guest:
-        return render("home/welcome.html", admission=settings().admission == "administrator")
+        is_looked_at = settings().admission == "administrator"
+        return render("home/welcome.html", admission=is_looked_at, disciplines=DISCIPLINES)
     if not actor.is_admitted:
         # This leads her to the page that says what she is waiting for.
         raise Forbidden

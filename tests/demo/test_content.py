@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 
 from forum.anonymisation.gate import check
-from forum.demo.load import LOG_INS
+from forum.demo.load import LOG_INS, working_day
 from forum.demo.texts import read
 from forum.groups.rules import Access
 from forum.kernel.actor import Role
@@ -126,3 +127,16 @@ def test_groups_and_meetings_pass_the_guard() -> None:
         texts += [item["title"] for item in row["agenda"]]
         texts += [line["text"] for line in row.get("chat", [])]
     assert {text: found for text in texts if (found := _findings(text))} == {}
+
+
+@pytest.mark.parametrize(
+    ("today", "days", "found"),
+    [
+        (date(2026, 11, 24), 1, date(2026, 11, 25)),
+        (date(2026, 11, 24), 4, date(2026, 11, 30)),  # A Saturday.
+        (date(2026, 11, 24), 38, date(2027, 1, 4)),  # New Year's day, before a weekend.
+        (date(2026, 11, 24), -2, date(2026, 11, 20)),  # A Sunday that has been.
+    ],
+)
+def test_meetings_are_on_working_days(today: date, days: int, found: date) -> None:
+    assert working_day(today, days) == found
