@@ -22,6 +22,10 @@ TARGET = ROOT / "docs" / "screenshots"
 PASSWORD = "samen-in-de-kring"  # noqa: S105 - the demo log-ins' own, shown on the log-in page.
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+EXAMPLE = (
+    "Moeder heet Fatima en woont in Almelo. Haar zoon van acht zit op De Regenboog. "
+    "Sinds 3 maart 2026 ziet hij zijn vader niet meer."
+)
 
 
 def free_port() -> int:
@@ -47,43 +51,61 @@ def wait_until_ready(url: str) -> None:
     raise RuntimeError("the site does not answer")
 
 
-def log_in(browser: Browser, url: str, who: str, size: dict[str, int]) -> Page:
-    """Return a page of one of the demo log-ins, on a screen of a size."""
+def person(browser: Browser, url: str, who: str, size: dict[str, int], scheme: str = "light") -> Page:
+    """Return a page of one of the demo log-ins (of a guest without one), on a screen of a size."""
     page = browser.new_context(
+        base_url=url,
         viewport={"width": size["width"], "height": size["height"]},
+        color_scheme=scheme,  # type: ignore[arg-type]
         locale="nl-NL",
         timezone_id="Europe/Amsterdam",
     ).new_page()
-    page.goto(f"{url}/login")
-    page.fill("#email", f"{who}@kring.example")
-    page.fill("#password", PASSWORD)
-    page.click("form#log-in button[type=submit]")
-    page.wait_for_url(f"{url}/")
+    if who:
+        page.goto("/login")
+        page.fill("#email", f"{who}@kring.example")
+        page.fill("#password", PASSWORD)
+        page.click("form#log-in button[type=submit]")
+        page.wait_for_url(f"{url}/")
     return page
 
 
-def take(page: Page, name: str) -> None:
-    """Write what the page shows now."""
-    page.wait_for_timeout(400)
+def take(page: Page, path: str, name: str) -> None:
+    """Open an address and write what the screen shows; a path that is empty stays where the page is."""
+    if path:
+        page.goto(path)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
     page.screenshot(path=TARGET / f"{name}.png")
 
 
+def address_of(page: Page, path: str, text: str) -> str:
+    """Return where the link with a text on another page leads."""
+    page.goto(path)
+    found = page.get_by_role("link", name=text).first.get_attribute("href")
+    assert found  # noqa: S101 - the demo community has it; without it there is no picture to make.
+    return found
+
+
 def tour(browser: Browser, url: str) -> None:
-    """Walk through the main pages, on a laptop and on a phone."""
-    page = log_in(browser, url, "lid", LAPTOP)
-    take(page, "home")
-    page.goto(f"{url}/groups/complexe-scheidingen")
-    take(page, "group")
-    page.click("text=De intake was al partijdig voordat ik iemand gesproken had")
-    page.wait_for_selector("article")
-    thread = page.url
-    take(page, "thread")
-    page.goto(f"{url}/search?q=parallel+solo+ouderschap")
-    take(page, "search")
-    phone = log_in(browser, url, "lid", PHONE)
-    take(phone, "home-phone")
-    phone.goto(thread)
-    take(phone, "thread-phone")
+    """Take the ten main pages: seven at a laptop, three on a phone."""
+    take(person(browser, url, "", LAPTOP), "/", "guest")
+    page = person(browser, url, "lid", LAPTOP)
+    group = "/groups/complexe-scheidingen"
+    thread = address_of(page, group, "De intake was al partijdig voordat ik iemand gesproken had")
+    session = address_of(page, f"{group}?tab=meetings", "Lunchsessie: parallel solo ouderschap")
+    take(page, "/", "home")
+    take(page, group, "group")
+    take(page, thread, "thread")
+    take(page, f"{session}/live", "live")
+    take(page, "/search?q=parallel+solo+ouderschap", "search")
+    page.goto("/check")
+    page.get_by_role("textbox", name="Je tekst").fill(EXAMPLE)
+    page.get_by_role("button", name="Controleer").click()
+    take(page, "", "check")
+    phone = person(browser, url, "lid", PHONE)
+    take(phone, "/", "home-phone")
+    take(phone, thread, "thread-phone")
+    take(person(browser, url, "lid", PHONE, "dark"), f"{session}/live", "live-phone-dark")
 
 
 def main() -> None:

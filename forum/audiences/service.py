@@ -1,11 +1,10 @@
 """Audiences: making them, narrowing them, and the one condition on which every right to read rests."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 
 from forum.audiences.models import Audience, AudienceMember, Exclusion
 from forum.groups import service as groups
@@ -14,7 +13,7 @@ from forum.kernel.db import db, insert
 from forum.kernel.errors import Invalid, NotFound
 from forum.kernel.ids import new_id
 from forum.kernel.sockets import recheck
-from forum.members.service import affiliations, disciplines
+from forum.members.service import admitted_query
 
 LARGEST_CIRCLE = 40
 """Members that a circle may name besides its author; above that it is a group."""
@@ -156,42 +155,32 @@ def places_of(audience_ids: Iterable[str]) -> dict[str, Place]:
     return {row.id: Place(group_id=row.group_id, is_circle=row.kind == "circle") for row in rows}
 
 
+def _reading(audience_ids: Iterable[str]) -> Select[tuple[str, str, str]]:
+    """Return the query of audience, member and discipline of who reads along: whom ``visible_to`` lets in."""
+    inside, people = groups.insiders_query().subquery(), admitted_query().subquery()
+    named = exists().where(AudienceMember.audience_id == Audience.id, AudienceMember.member_id == people.c.id)
+    left_out = exists().where(
+        Exclusion.audience_id == Audience.id,
+        or_(
+            and_(Exclusion.kind == "member", Exclusion.value == people.c.id),
+            and_(
+                Exclusion.kind == "organisation",
+                Exclusion.value == func.coalesce(people.c.organisation_id, ""),
+            ),
+            and_(Exclusion.kind == "region", Exclusion.value == people.c.region),
+        ),
+    )
+    return (
+        select(Audience.id, people.c.id, people.c.discipline)
+        .join(inside, inside.c.group_id == Audience.group_id)
+        .join(people, people.c.id == inside.c.member_id)
+        .where(Audience.id.in_(set(audience_ids)), or_(Audience.kind == "whole", named), ~left_out)
+    )
+
+
 def readers(audience_id: str) -> set[str]:
     """Return the ids of the admitted members who read along: the same set as ``visible_to`` lets in."""
-    return readers_of([audience_id]).get(audience_id, set())
-
-
-def readers_of(audience_ids: Iterable[str]) -> dict[str, set[str]]:
-    """Return who reads along in each of these audiences, in a constant number of queries."""
-    places = places_of(audience_ids)
-    inside = groups.member_ids_of({place.group_id for place in places.values()})
-    named: dict[str, set[str]] = {audience_id: set() for audience_id in places}
-    for row in db.session.execute(
-        select(AudienceMember.audience_id, AudienceMember.member_id).where(
-            AudienceMember.audience_id.in_(places)
-        )
-    ):
-        named[row.audience_id].add(row.member_id)
-    left_out: dict[str, set[tuple[str, str]]] = {audience_id: set() for audience_id in places}
-    for exclusion in db.session.execute(
-        select(Exclusion.audience_id, Exclusion.kind, Exclusion.value).where(
-            Exclusion.audience_id.in_(places)
-        )
-    ):
-        left_out[exclusion.audience_id].add((exclusion.kind, exclusion.value))
-    traits = {
-        member_id: {("member", member_id), ("organisation", organisation_id), ("region", region)}
-        for member_id, (organisation_id, region) in affiliations(set().union(*inside.values())).items()
-    }
-    found = {}
-    for audience_id, place in places.items():
-        candidates = inside[place.group_id] & (named[audience_id] if place.is_circle else traits.keys())
-        found[audience_id] = {
-            member_id
-            for member_id in candidates & traits.keys()
-            if left_out[audience_id].isdisjoint(traits[member_id])
-        }
-    return found
+    return {member_id for _audience, member_id, _trade in db.session.execute(_reading([audience_id]))}
 
 
 def shown_disciplines(audience_id: str) -> set[str]:
@@ -200,13 +189,18 @@ def shown_disciplines(audience_id: str) -> set[str]:
 
 
 def shown_disciplines_of(audience_ids: Iterable[str]) -> dict[str, set[str]]:
-    """Return ``shown_disciplines`` of each of these audiences, in a constant number of queries."""
-    reading = readers_of(audience_ids)
-    trades = disciplines(set().union(*reading.values()))
-    found = {}
-    for audience_id, member_ids in reading.items():
-        counted = Counter(trades[member_id] for member_id in member_ids)
-        found[audience_id] = {trade for trade, count in counted.items() if count >= ENOUGH_TO_HIDE}
+    """Return ``shown_disciplines`` of each of these audiences; counted by the database, in one query."""
+    wanted = set(audience_ids)
+    reading = _reading(wanted).subquery()
+    audience_id, member_id, trade = reading.c
+    rows = db.session.execute(
+        select(audience_id, trade)
+        .group_by(audience_id, trade)
+        .having(func.count(member_id) >= ENOUGH_TO_HIDE)
+    )
+    found: dict[str, set[str]] = {audience_id: set() for audience_id in wanted}
+    for audience, discipline in rows:
+        found[audience].add(discipline)
     return found
 
 

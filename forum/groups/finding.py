@@ -184,14 +184,9 @@ def member_ids(group_id: str) -> set[str]:
     return set(db.session.scalars(select(Membership.member_id).where(Membership.group_id == group_id)))
 
 
-def member_ids_of(group_ids: Iterable[str]) -> dict[str, set[str]]:
-    """Return the ids of all who are in each of these groups, in one query."""
-    found: dict[str, set[str]] = {group_id: set() for group_id in group_ids}
-    for row in db.session.execute(
-        select(Membership.group_id, Membership.member_id).where(Membership.group_id.in_(found))
-    ):
-        found[row.group_id].add(row.member_id)
-    return found
+def insiders_query() -> Select[tuple[str, str]]:
+    """Return the query of group and member of all who are in a group, for conditions of features above."""
+    return select(Membership.group_id, Membership.member_id)
 
 
 def position(actor: Actor, group_id: str) -> Position:

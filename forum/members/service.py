@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from forum.audit.service import record
 from forum.kernel import jobs
@@ -272,6 +272,13 @@ def find_actor(member_id: str) -> Actor | None:
     """Return a member as an acting person without a log-in; for jobs that ask what she may see."""
     member = db.session.get(Member, member_id)
     return actor_of(member) if member else None
+
+
+def admitted_query() -> Select[tuple[str, str, str | None, str]]:
+    """Return the query of id, discipline, organisation and region of all who are admitted, to be joined."""
+    return select(Member.id, Member.discipline, Member.organisation_id, Member.region).where(
+        Member.standing == Standing.ADMITTED
+    )
 
 
 def affiliations(member_ids: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -119,7 +119,6 @@ def test_there_is_no_audience_of_nothing(context: Flask) -> None:
     assert not service.may_read(make_member(context), "222222222222")
     assert not service.is_circle("222222222222")
     assert service.readers("222222222222") == set()
-    assert service.readers_of([]) == {}
     assert service.shown_disciplines("222222222222") == set()
 
 
