@@ -184,6 +184,11 @@ def member_ids(group_id: str) -> set[str]:
     return set(db.session.scalars(select(Membership.member_id).where(Membership.group_id == group_id)))
 
 
+def member_ids_query(group_id: str) -> Select[tuple[str]]:
+    """Return the query of the ids of who is in a group; the caller has checked that the actor may ask."""
+    return select(Membership.member_id).where(Membership.group_id == group_id)
+
+
 def insiders_query() -> Select[tuple[str, str]]:
     """Return the query of group and member of all who are in a group, for conditions of features above."""
     return select(Membership.group_id, Membership.member_id)

@@ -1,4 +1,4 @@
-"""The parts of a group's page: features above register theirs, the group page shows them in order."""
+"""The parts of a group's page and what stands beside them: features above register theirs, in order."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +21,15 @@ class Tab:
     load: Callable[[Actor, str], Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """Something beside all parts: ``load(actor, group_id)`` returns what ``template`` shows as ``beside``."""
+
+    order: int
+    template: str
+    load: Callable[[Actor, str], Any]
+
+
 def register_tab(app: Flask, tab: Tab) -> None:
     """Show ``tab`` on the page of every group, to its members."""
     found = cast(list[Tab], app.extensions.setdefault("group_tabs", []))
@@ -31,3 +40,15 @@ def register_tab(app: Flask, tab: Tab) -> None:
 def tabs() -> list[Tab]:
     """Return the registered parts, in order."""
     return cast(list[Tab], current_app.extensions.get("group_tabs", []))
+
+
+def register_aside(app: Flask, aside: Aside) -> None:
+    """Show ``aside`` beside the parts of every group, to its members."""
+    found = cast(list[Aside], app.extensions.setdefault("group_asides", []))
+    found.append(aside)
+    found.sort(key=lambda item: item.order)
+
+
+def asides() -> list[Aside]:
+    """Return what was registered to stand beside the parts, in order."""
+    return cast(list[Aside], current_app.extensions.get("group_asides", []))

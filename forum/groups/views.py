@@ -8,12 +8,12 @@ from flask_babel import lazy_gettext as _l
 from forum.groups import guard, rules, service
 from forum.groups.forms import GroupForm
 from forum.groups.rules import Access, Position
-from forum.groups.tabs import tabs
+from forum.groups.tabs import asides, tabs
 from forum.kernel.errors import Conflict
 from forum.kernel.text import one_line
 from forum.kernel.web import NavItem, current_actor, register_nav, render
 from forum.kernel.work import unit_of_work
-from forum.members.service import affiliations, cards, found_by_name
+from forum.members.service import affiliations, cards, count_by_discipline, found_by_name
 
 bp = Blueprint("groups", __name__)
 
@@ -61,6 +61,9 @@ def show(slug: str) -> ResponseReturnValue:
         tabs=found,
         current=current,
         tab=current.load(actor, group.id) if current else None,
+        asides=[(aside.template, aside.load(actor, group.id)) for aside in asides()],
+        hosts=list(cards(service.host_ids(group.id)).values()),
+        disciplines=count_by_discipline(service.member_ids_query(group.id)),
         asked=len(service.on_doorstep(group.id, Position.ASKED))
         if rules.may_host(actor, group.position)
         else 0,

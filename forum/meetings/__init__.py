@@ -13,8 +13,8 @@ end that was announced when it was said, and that is never put off; what is said
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from forum.groups import register_tab
-from forum.groups.tabs import Tab
+from forum.groups import register_aside, register_tab
+from forum.groups.tabs import Aside, Tab
 from forum.kernel.jobs import register as register_job
 from forum.kernel.sockets import register_namespace
 from forum.meetings import listeners, sources, views
@@ -29,6 +29,7 @@ def register(app: Flask) -> None:
     listeners.register(app)
     register_namespace(app, Meetings())
     views.register(app)
+    register_aside(app, Aside(order=10, template="meetings/aside.html", load=views.load_aside))
     register_tab(
         app,
         Tab(

@@ -20,6 +20,7 @@ from forum.kernel.work import publish
 from forum.meetings import labels, rules
 from forum.meetings.events import MeetingAnnounced, MeetingChanged
 from forum.meetings.finding import (
+    Next,
     Shown,
     access,
     access_group_to_announce,
@@ -30,6 +31,7 @@ from forum.meetings.finding import (
     host_ids,
     ids,
     may_see,
+    next_in,
     past_in,
     registered_ids,
     shown_by_id,
@@ -42,6 +44,7 @@ from forum.meetings.rules import Item, Kind
 __all__ = [
     "Item",
     "Kind",
+    "Next",
     "Plan",
     "Shown",
     "access",
@@ -56,6 +59,7 @@ __all__ = [
     "host_ids",
     "ids",
     "may_see",
+    "next_in",
     "past_in",
     "register",
     "registered_ids",

@@ -23,6 +23,7 @@ from forum.members.service import cards
 
 bp = Blueprint("meetings", __name__)
 
+NEXT_IN_GROUP = 3
 _writes = limiter.shared_limit("40 per minute", scope="meetings.write", methods=["POST"])
 
 
@@ -211,6 +212,11 @@ def load_part(actor: Actor, group_id: str) -> Part:
         past=service.past_in(actor, group_id),
         may_announce=groups.position(actor, group_id) is Position.HOST,
     )
+
+
+def load_aside(actor: Actor, group_id: str) -> list[service.Next]:
+    """Return what comes up in a group that ``actor`` is in, for beside its conversations."""
+    return service.next_in(actor, group_id, NEXT_IN_GROUP)
 
 
 def register(app: Flask) -> None:

@@ -297,6 +297,18 @@ def disciplines(member_ids: Iterable[str]) -> dict[str, str]:
     return {row.id: row.discipline for row in rows}
 
 
+def count_by_discipline(ids: Select[tuple[str]]) -> list[tuple[str, int]]:
+    """Return how many of the admitted among ``ids`` are of each discipline, the largest number first."""
+    count = func.count()
+    rows = db.session.execute(
+        select(Member.discipline, count)
+        .where(Member.id.in_(ids), Member.standing == Standing.ADMITTED)
+        .group_by(Member.discipline)
+        .order_by(count.desc(), Member.discipline)
+    )
+    return [(discipline, number) for discipline, number in rows]
+
+
 def found_by_name(actor: Actor, text: str, *, limit: int = 20) -> list[Card]:
     """Return members whom ``actor`` may know of and whose name holds ``text``; none for an empty text."""
     if not text.strip():

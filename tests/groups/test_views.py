@@ -9,6 +9,8 @@ from werkzeug.test import TestResponse
 from forum.groups import service
 from forum.groups.rules import Access, Position
 from forum.kernel.actor import Role
+from forum.kernel.work import unit_of_work
+from forum.members import service as members
 from tests.factories.groups import make_group
 from tests.factories.members import client_of, make_member
 
@@ -106,3 +108,17 @@ def test_what_identifies_does_not_become_a_group(app: Flask) -> None:
     fixed = typed | {"name": "Zomaar", "purpose": "Het BSN is 111222333.", "is_sure": "y"}
     assert client.post("/groups/new", data=fixed).status_code == 422
     assert 'name="is_sure"' not in client.get("/groups/new").text
+
+
+def test_members_see_who_takes_part_by_discipline(app: Flask) -> None:
+    host = make_member(app, name="Hanna Gastvrouw", discipline="law")
+    iris, bram = (make_member(app, discipline="care") for _ in range(2))
+    administrator = make_member(app, role=Role.ADMINISTRATOR)
+    with app.app_context():
+        group = make_group(app, hosts=[host], members=[iris, bram])
+        with unit_of_work():
+            members.suspend(administrator, bram.member_id)
+    beside = client_of(app, iris).get(f"/groups/{group.slug}").text.split("<aside")[1]
+    assert "1 recht" in beside
+    assert "1 hulpverlening" in beside
+    assert "Hanna Gastvrouw" in beside

@@ -238,3 +238,18 @@ def test_who_was_frozen_out_of_time_sees_no_erased_line(app: Flask, world: World
     assert "Straks weg" in anna.get(f"/meetings/{room}/live").text
     with frozen(end + timedelta(days=30)), app.app_context():
         assert chat.latest(world.anna, room).lines == []
+
+
+def test_what_comes_up_stands_beside_the_conversations_of_its_group(
+    app: Flask, world: World, room: str
+) -> None:
+    anna = client_of(app, world.anna)
+    page = anna.get(f"/groups/{world.slug}").text
+    assert f'href="/meetings/{room}"' in page.split("<aside")[1]
+    # … and not a second time beside the list of all meetings.
+    assert (
+        "Komende bijeenkomsten" not in anna.get(f"/groups/{world.slug}?tab=meetings").text.split("<aside")[1]
+    )
+    with app.app_context():
+        assert [meeting.id for meeting in service.next_in(world.anna, world.group_id, 3)] == [room]
+        assert service.next_in(world.outsider, world.group_id, 3) == []
