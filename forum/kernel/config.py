@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from flask import current_app
 
+from forum.kernel import accent
+
 ROOT = Path(__file__).resolve().parents[2]
 DEVELOPMENT_SECRET = "development-only"  # noqa: S105 - production refuses it, so it is no secret.
 SHORTEST_SECRET = 32  # characters; 128 bits even when written in hexadecimal.
@@ -43,6 +45,11 @@ VARIABLES = (
         "FORUM_ADMISSION", "administrator", "Who admits new members: `administrator`, or `open`: nobody."
     ),
     Variable(
+        "FORUM_ACCENT",
+        accent.DEFAULT,
+        "Colour of buttons and links, `#rrggbb`. One that reads badly is refused.",
+    ),
+    Variable(
         "FORUM_ROLE", "all", "What a process does: `all`, `pages`, `sockets`, `worker`; commands set it."
     ),
 )
@@ -63,6 +70,7 @@ class Settings:
     port: int
     trusted_proxies: int
     admission: str
+    accent: str
     role: str
     testing: bool = False
 
@@ -126,6 +134,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         port=port,
         trusted_proxies=_number(values, "FORUM_TRUSTED_PROXIES", 0, 10),
         admission=_one_of(values, "FORUM_ADMISSION", "administrator", "open"),
+        accent=values["FORUM_ACCENT"].lower(),
         role=_one_of(values, "FORUM_ROLE", "all", "pages", "sockets", "worker"),
     )
     check(found)
@@ -149,6 +158,10 @@ def check(found: Settings) -> None:
     mail = urlsplit(found.mail_url)
     if found.mail_url and (mail.scheme not in ("smtp", "smtps") or not mail.hostname):
         raise ConfigurationError("FORUM_MAIL_URL starts with smtp:// or smtps://, and names a host")
+    try:
+        accent.derive(found.accent)
+    except accent.UnusableAccentError as error:
+        raise ConfigurationError(f"FORUM_ACCENT: {error}") from error
     if found.search == "postgres":
         raise ConfigurationError("FORUM_SEARCH=postgres is not there yet; use whoosh")
     if found.role in ("pages", "sockets") and not (

@@ -9,19 +9,20 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum.kernel.config import ROOT, Settings
-from forum.kernel.web import access, actors, errors, headers, health, limits, nul
+from forum.kernel.web import access, actors, errors, headers, health, limits, nul, theme
 from forum.kernel.web.links import asset
 from forum.kernel.web.shell import nav_items, slots
 
 LANGUAGES = ("nl", "en")
+SHARED_ENDPOINTS = frozenset({"static", theme.ENDPOINT})
+"""Their answers may be kept by caches that many people share; a session must never lie there."""
 LARGEST_BODY = 1024 * 1024
 """Bytes; texts are far smaller, and files have an address of their own with its own bound."""
 
 
 class _Sessions(SecureCookieSessionInterface):
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
-        # A static file may be kept by caches that many people share; a session must never lie there.
-        return request.endpoint != "static" and super().should_set_cookie(app, session)
+        return request.endpoint not in SHARED_ENDPOINTS and super().should_set_cookie(app, session)
 
 
 def _language() -> str:
@@ -68,6 +69,7 @@ def register(app: Flask) -> None:
     limits.register(app)
     errors.register(app)
     health.register(app)
+    theme.register(app)
     app.jinja_env.globals.update(
         asset=asset,
         csp_nonce=headers.csp_nonce,
