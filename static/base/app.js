@@ -1,24 +1,35 @@
-// Comfort on top of pages that work without it: toasts, menus, dialogs, previews, and a guard against sending twice.
+// Comfort on top of pages that work without it: messages, menus, dialogs, previews, and a guard against sending twice.
 
 const toasts = document.getElementById("toasts");
 const TOAST_MS = 8000;
+const MARGIN = 8; // pixels between a menu and the side of the window
 
 /** Announce `text` politely; `url` (optional) adds a link to look at it. A toast stays while it has focus or the pointer. */
 export function toast(text, url) {
-  const item = document.createElement("div");
-  item.className = "toast";
-  item.append(Object.assign(document.createElement("p"), { textContent: text }));
-  if (url) item.append(Object.assign(document.createElement("a"), { href: url, textContent: toasts.dataset.textOpen }));
-  const close = Object.assign(document.createElement("button"), { type: "button", className: "icon-button", textContent: "×" });
-  close.setAttribute("aria-label", toasts.dataset.textClose);
-  item.append(close);
+  const item = document.getElementById("toast").content.firstElementChild.cloneNode(true);
+  const link = item.querySelector("[data-part=link]");
+  item.querySelector("[data-part=text]").textContent = text;
+  if (url) {
+    link.href = url;
+    link.hidden = false;
+  } else {
+    link.remove();
+  }
+  const close = item.querySelector("[data-toast-close]");
   toasts.append(item);
   while (toasts.children.length > 3) toasts.firstElementChild.remove();
 
+  let cameFrom;
   let timer;
   const start = () => { timer = setTimeout(() => item.remove(), TOAST_MS); };
   const hold = () => clearTimeout(timer);
-  close.addEventListener("click", () => { hold(); item.remove(); });
+  item.addEventListener("focusin", (event) => { cameFrom = item.contains(event.relatedTarget) ? cameFrom : event.relatedTarget; });
+  close.addEventListener("click", () => {
+    hold();
+    item.remove();
+    // The focus went with it: back to where it was, or else to the page itself.
+    (cameFrom?.isConnected ? cameFrom : document.getElementById("main"))?.focus();
+  });
   for (const event of ["pointerenter", "focusin"]) item.addEventListener(event, hold);
   for (const event of ["pointerleave", "focusout"]) item.addEventListener(event, () => { hold(); start(); });
   start();
@@ -29,10 +40,14 @@ export function csrfToken() {
   return document.querySelector("input[name=csrf_token]")?.value ?? "";
 }
 
-/** Open the dialog with this id; the browser gives the focus back to where it was when it closes. */
+/** Open the dialog with this id; the browser gives the focus back to where it was when it closes.
+ *  The first field gets the focus, or else the title: a reader hears what this is, and Enter closes nothing. */
 export function openDialog(id) {
   const dialog = document.getElementById(id);
-  if (dialog && !dialog.open) dialog.showModal();
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+  const field = dialog.querySelector("[autofocus], .dialog-body :is(input:not([type=hidden]), select, textarea)");
+  (field ?? dialog.querySelector(".dialog-title"))?.focus();
 }
 
 function closeMenus(except) {
@@ -57,6 +72,24 @@ document.addEventListener("click", (event) => {
   }
   closeMenus(event.target.closest("details[data-menu]"));
 });
+
+// A menu that would stick out at a side of the window is moved in.
+function keepInside(menu) {
+  const panel = menu.querySelector(".menu-panel");
+  panel.style.translate = "";
+  const { left, right } = panel.getBoundingClientRect();
+  const shift = Math.max(MARGIN - left, 0) + Math.min(document.documentElement.clientWidth - MARGIN - right, 0);
+  if (shift) panel.style.translate = `${shift}px`;
+}
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches("details[data-menu][open]")) keepInside(event.target);
+}, { capture: true });
+window.addEventListener("resize", () => {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) keepInside(menu);
+});
+
+// A menu that the focus has left would lie over what has it now.
+document.addEventListener("focusin", (event) => closeMenus(event.target.closest("details[data-menu]")));
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
@@ -89,10 +122,17 @@ document.addEventListener("submit", (event) => {
     return;
   }
   // A script that takes the form over prevents the default and sends it itself, as often as it likes.
-  queueMicrotask(() => { if (!event.defaultPrevented) form.classList.add("is-busy"); });
+  queueMicrotask(() => {
+    if (event.defaultPrevented) return;
+    form.classList.add("is-busy");
+    event.submitter?.setAttribute("aria-busy", "true");
+  });
 });
 window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form.is-busy")) form.classList.remove("is-busy");
+  for (const form of document.querySelectorAll("form.is-busy")) {
+    form.classList.remove("is-busy");
+    form.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+  }
 });
 
 document.addEventListener("change", (event) => {

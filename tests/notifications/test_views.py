@@ -110,7 +110,7 @@ def test_the_list_leads_to_older_ones_and_back(app: Flask, subjects: Subjects) -
     assert older is not None
     assert "Nieuwste" not in first
     second = client.get(older.group(1)).text
-    assert second.count("notice-open") == 1
+    assert second.count("row-open") == 1
     assert 'href="/notifications"' in second.partition('rel="prev"')[2]
 
 
