@@ -20,6 +20,7 @@ from forum import (
     notifications,
     questions,
     search,
+    styleguide,
     threads,
 )
 from forum.kernel import config, db, sockets, web
@@ -42,6 +43,7 @@ FEATURES: tuple[ModuleType, ...] = (
     admin,
     home,
     discovery,
+    styleguide,
 )
 """Every feature, from the ground up; adding one is a line here and a line in the import contract."""
 

@@ -544,6 +544,7 @@ _site = [
     Row("static", PUBLIC, {"filename": "=base/app.css"}),
     Row("health.healthz", PUBLIC),
     Row("health.readyz", PUBLIC),
+    Row("styleguide.show", PUBLIC),
 ]
 
 ROWS: tuple[Row, ...] = (

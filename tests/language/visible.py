@@ -36,7 +36,9 @@ class _Reader(HTMLParser):
             self.attributes.append(("meta content", values.get("content") or ""))
         # Initials are drawn from a name; the name stands beside them.
         is_drawn = values.get("data-part") == "initials"
-        if tag not in VOID and (self._unread or tag in UNREAD or is_drawn):
+        # What names its own language is not the catalogue's to change; the page as a whole names one, too.
+        is_settled = tag != "html" and "lang" in values
+        if tag not in VOID and (self._unread or tag in UNREAD or is_drawn or is_settled):
             self._unread.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
