@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Community
 from tests.browser.examination import PHONE, faults
 from tests.browser.test_keyboard import tab_to
+from tests.site import running_site
 
 Visitor = Callable[..., BrowserContext]
 
@@ -170,3 +171,22 @@ def test_a_button_is_busy_while_its_form_is_on_its_way(community: Community, vis
     button = page.get_by_role("main").get_by_role("button", name="Inloggen")
     button.click()
     expect(button).to_have_attribute("aria-busy", "true")
+
+
+def test_a_site_in_a_colour_of_its_own_reads_as_well(
+    tmp_path_factory: pytest.TempPathFactory, visitor: Visitor
+) -> None:
+    folder = tmp_path_factory.mktemp("plum")
+    with running_site(folder / "site", FORUM_ACCENT="#7a2e8e") as site:
+        site.serve()
+        page = visitor(base_url=site.url).new_page()
+        page.goto("/styleguide")
+        colour = "(element) => getComputedStyle(element).backgroundColor"
+        buttons = [page.locator(f".theme-{side} .button-primary").first for side in ("light", "dark")]
+        assert [button.evaluate(colour) for button in buttons] == ["rgb(122, 46, 142)", "rgb(221, 166, 237)"]
+        assert faults(page) == []
+        # High contrast is the system's: a colour of the site does not come through.
+        page.emulate_media(forced_colors="active")
+        assert page.evaluate(_VANISHED) == []
+        link = page.locator(".theme-light .button-plain").first
+        assert link.evaluate("(element) => getComputedStyle(element).color") != "rgb(122, 46, 142)"
