@@ -26,7 +26,7 @@ _FATES = {
 ACTIONS = {
     "admitted": _l("toegelaten"),
     "suspended": _l("geschorst"),
-    "reinstated": _l("hersteld"),
+    "reinstated": _l("weer toegelaten"),
     "retried": _l("opnieuw geprobeerd"),
     "discarded": _l("weggegooid"),
     "created": _l("begonnen"),

@@ -27,16 +27,16 @@ LABELS: Final = {
 
 REASONS: Final = {
     "format": _l("Dit heeft de vorm van een nummer of adres dat bij één persoon hoort."),
-    "checksum": _l("Dit nummer klopt als controlegetal. Dat is zelden toeval."),
+    "checksum": _l("Dit nummer is precies opgebouwd als een echt nummer. Dat is zelden toeval."),
     "cue": _l("Het woord ervoor zegt wat dit is."),
-    "title": _l("Na een aanspreekvorm volgt meestal een naam."),
+    "title": _l("Na ‘meneer’ of ‘mevrouw’ volgt meestal een naam."),
     "role": _l("Na een rol zoals moeder of zoon volgt hier een naam."),
     "name_list": _l("Dit staat in een lijst met namen."),
     "place_list": _l("Dit staat in een lijst met plaatsen."),
-    "institution_list": _l("Dit staat in een lijst met instellingen."),
+    "institution_list": _l("Dit staat in een lijst met organisaties."),
     "unknown_capital": _l("Dit woord heeft een hoofdletter en is geen gewoon Nederlands woord."),
     "speaker": _l("Zo begint een regel in een gekopieerd gesprek."),
     "repeat": _l("Dit is eerder in de tekst als naam gevonden."),
-    "exact_date": _l("Een precieze datum is te herleiden. Een periode is vaak genoeg."),
+    "exact_date": _l("Een precieze datum maakt een gezin vindbaar. Een periode is vaak genoeg."),
     "high_age": _l("Zo'n hoge leeftijd komt weinig voor."),
 }

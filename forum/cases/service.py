@@ -73,7 +73,7 @@ def publish(actor: Actor, case: Case, *, at: datetime | None = None) -> str:
         raise Invalid(
             _(
                 "Maak het dan eerst algemener: een periode in plaats van een datum, een streek in plaats van "
-                "een dorp, en weg met wat alleen dit gezin heeft. Je tekst blijft staan; alleen jij ziet die."
+                "een dorp, en laat weg wat alleen dit gezin heeft. Je tekst blijft staan; alleen jij ziet die."
             ),
             field="recognisable",
         )

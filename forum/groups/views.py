@@ -125,7 +125,7 @@ def leave(slug: str) -> ResponseReturnValue:
         text = _("Een groep heeft altijd een gastheer of -vrouw. Vraag eerst iemand om het over te nemen.")
         flash(text, "warning")
         return redirect(url_for("groups.members", slug=slug), 303)
-    flash(_("Je bent uit de groep."), "success")
+    flash(_("Je hebt de groep verlaten."), "success")
     return redirect(url_for("groups.index"), 303)
 
 

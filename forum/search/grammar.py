@@ -41,7 +41,9 @@ _MESSAGES: dict[str, Callable[[str], LazyString]] = {
     "no-words": lambda _: _l("Typ minstens één woord om te zoeken."),
     "only-without": lambda _: _l("Typ ook een woord dat er wel in moet staan."),
     "or-alone": lambda _: _l("OR werkt alleen tussen twee woorden. Hier telt het niet mee."),
-    "star-inside": lambda word: _l("Een sterretje werkt alleen achteraan, niet in “%(word)s”.", word=word),
+    "star-inside": lambda word: _l(
+        "Een sterretje werkt alleen aan het eind van een woord, niet in “%(word)s”.", word=word
+    ),
     "short-prefix": lambda word: _l(
         "Voor een sterretje horen minstens twee letters, niet “%(word)s”.", word=word
     ),

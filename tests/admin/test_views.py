@@ -156,7 +156,7 @@ class TestMembers:
         assert desk_client.post(f"{path}/reinstate").status_code == 303
         assert client_of(app, member).get("/members").status_code == 200
         page = _main(desk_client, "/admin/audit")
-        for word in ("Bea Beheer", "toegelaten", "geschorst", "hersteld", member.member_id):
+        for word in ("Bea Beheer", "toegelaten", "geschorst", "weer toegelaten", member.member_id):
             assert word in page
         assert "Noor Nieuw" not in page
 

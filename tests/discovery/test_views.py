@@ -152,7 +152,7 @@ def test_an_empty_page_helps(app: Flask, world: World) -> None:
     assert "Zoek in alles" not in nothing
     assert "/search?q=xylofoon" in links(page(app, world, "q=xylofoon&kind=case"))
     lonely = page(app, world, "q=kind", make_member(app))
-    assert "Je doet nog in geen groep mee" in lonely
+    assert "Je doet nog niet mee in een groep" in lonely
 
 
 def test_notices_are_told_together(app: Flask, world: World) -> None:
