@@ -1,7 +1,7 @@
 # Everything that one does with this project. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check lint format bench torture scale screenshots lock clean
+.PHONY: help run setup test check lint format translations bench torture scale screenshots lock clean
 
 # The steps run on the system's Python until .venv exists; tools/ needs nothing but the standard library.
 TOOL = python=$$(tools/find-python $@) && exec "$$python" -B tools/
@@ -27,6 +27,9 @@ lint: check ## The same as `make check`
 format: setup ## Put the code in its one format and mend what can be mended
 	$(PY) -m ruff check --fix --quiet . || true
 	$(PY) -m ruff format .
+
+translations: setup ## Bring the catalogues in line with the sources, say what waits (LANGUAGE=de begins a new one)
+	@$(PY) -B tools/translations.py $(LANGUAGE)
 
 bench: setup ## Print figures: pages of a demo community of its own, against bare Flask
 	@mkdir -p .cache/bench

@@ -264,7 +264,10 @@ def setup_steps(*, development: bool) -> list[Step]:
     ]
     catalogues = sorted((ROOT / "translations").rglob("*.po"))
     if catalogues:
-        steps.append(Step("Compile the translations", compile_translations, catalogues))
+        compiled = [path.with_suffix(".mo") for path in catalogues]
+        # The one that is missing, if there is one: somebody may have thrown it away.
+        made = next((path for path in compiled if not path.exists()), compiled[0])
+        steps.append(Step("Compile the translations", compile_translations, catalogues, made))
     return steps
 
 

@@ -10,8 +10,9 @@ from forum.styleguide import specimens
 from tests.access.table import ROWS
 from tests.access.walk import Row, typed, value_of
 from tests.factories.world import World
-from tests.language.catalogue import LANGUAGE, messages
+from tests.language.catalogue import LANGUAGE
 from tests.language.visible import complaints, untranslated
+from tools.translations import messages
 
 ALLOWED = frozenset({"Nederlands", "English", "Firefox · Linux", *specimens.UNTRANSLATED})
 """Languages are called what they call themselves, programs what their makers call them; people have names."""
