@@ -5,11 +5,11 @@ import json
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from flask_babel import force_locale
 
 from forum.discovery import service
 from forum.discovery.rules import plain
 from forum.kernel.config import settings
+from forum.kernel.web import spoken
 from forum.members.service import actor_of, find_by_email
 from forum.search import COUNT_CAP
 
@@ -28,7 +28,7 @@ def search(query: str, email: str, as_json: bool, limit: int) -> None:
         raise click.ClickException(f"{email} is no member")
     actor = actor_of(member)
     # Paths are made as for a page, and words as in her language.
-    with current_app.test_request_context(base_url=settings().base_url), force_locale(actor.language):
+    with current_app.test_request_context(base_url=settings().base_url), spoken(actor.language):
         outcome = service.search(actor, query, limit=limit)
         notices = [str(notice.message) for notice in outcome.notices]
     if not outcome.is_ready:

@@ -2,12 +2,11 @@
 
 from flask import Blueprint, Flask, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from forum.discovery import rules, service
 from forum.discovery.service import Outcome
-from forum.kernel.web import current_actor, limiter, render
+from forum.kernel.web import current_actor, limiter, number, render
 from forum.search import COUNT_CAP
 
 bp = Blueprint("discovery", __name__)
@@ -28,8 +27,8 @@ def _url(text: str, outcome: Outcome, *, kind: str | None = None, page: int = 1)
     )
 
 
-def _count(number: int) -> str:
-    return f"{format_decimal(COUNT_CAP)}+" if number >= COUNT_CAP else str(format_decimal(number))
+def _count(found: int) -> str:
+    return f"{number(COUNT_CAP)}+" if found >= COUNT_CAP else number(found)
 
 
 def _chips(text: str, outcome: Outcome) -> list[dict[str, object]]:
@@ -84,7 +83,6 @@ def search() -> ResponseReturnValue:
         first_url=_url(text, outcome),
         prev_url=_url(text, outcome, page=page - 1) if page > 1 else "",
         next_url=_url(text, outcome, page=page + 1) if has_more else "",
-        total=format_decimal(outcome.total),
     )
 
 

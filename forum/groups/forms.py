@@ -7,6 +7,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from forum.groups.rules import Access
+from forum.kernel.web import Counted
 
 ACCESS_LABELS = {
     Access.OPEN: _l("Open: ieder lid kan met één tik meedoen"),
@@ -22,14 +23,14 @@ class GroupForm(FlaskForm):  # type: ignore[misc]
         _l("Naam van de groep"),
         [
             InputRequired(_l("Geef de groep een naam.")),
-            Length(3, 80, _l("Gebruik %(min)d tot %(max)d tekens.")),
+            Length(3, 80, Counted(_l("Gebruik %(min)s tot %(max)s tekens."))),
         ],
     )
     purpose = TextAreaField(
         _l("Waar is de groep voor?"),
         [
             InputRequired(_l("Vertel in een paar zinnen waar de groep voor is.")),
-            Length(10, 600, _l("Gebruik %(min)d tot %(max)d tekens.")),
+            Length(10, 600, Counted(_l("Gebruik %(min)s tot %(max)s tekens."))),
         ],
     )
     access = RadioField(

@@ -26,13 +26,14 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from forum.kernel import clock
 from forum.kernel.ids import is_id, new_id
 from forum.kernel.text import MAX_LENGTH, TooLong, from_markdown, guarded_text, one_line, to_markdown
+from forum.kernel.web import Counted
 from forum.meetings import labels, models, rules
 from forum.meetings.finding import Shown
 from forum.meetings.rules import Item, Kind
 from forum.meetings.service import Plan
 
 _NEEDED = _l("Vul dit in.")
-_TOO_LONG = _l("Dit is te lang. Houd het bij %(max)d tekens.")
+_TOO_LONG = Counted(_l("Dit is te lang. Houd het bij %(max)s tekens."))
 _SKIPPED = _l("Dit tijdstip bestaat niet: die nacht gaat de klok een uur vooruit.")
 ROWS = 6
 """Rows that the agenda starts with; when all are filled, the form comes back with one more."""

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from forum.meetings.rules import Flaw, Kind
+from forum.meetings.rules import LARGEST, Flaw, Kind
 
 KINDS: dict[Kind, LazyString] = {
     Kind.LUNCH_SESSION: _l("Lunchsessie"),
@@ -16,7 +16,7 @@ FLAWS: dict[Flaw, tuple[str, LazyString]] = {
     Flaw.PAST: ("starts", _l("Dit moment is al voorbij. Kies een later moment.")),
     Flaw.END_BEFORE_START: ("ends", _l("Het einde ligt voor het begin.")),
     Flaw.TOO_LONG: ("ends", _l("Een bijeenkomst duurt hooguit twaalf uur.")),
-    Flaw.CAPACITY: ("capacity", _l("Kies een aantal van 1 tot 2.000.")),
+    Flaw.CAPACITY: ("capacity", _l("Kies een aantal van 1 tot %(most)s.", most=LARGEST)),
     Flaw.CAPACITY_BELOW_TAKEN: ("capacity", _l("Er zijn al meer mensen aangemeld dan dit aantal.")),
     Flaw.NO_GOAL: ("goal", _l("Wat neemt iedereen mee? Schrijf het in één zin.")),
     Flaw.NO_AGENDA: ("agenda", _l("Zet minstens één en hooguit twaalf onderdelen op de agenda.")),

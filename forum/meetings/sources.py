@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 
 from flask import Flask, url_for
-from flask_babel import format_datetime
 from flask_babel import lazy_gettext as _l
 
 from forum.audiences import service as audiences
 from forum.kernel.actor import Actor
 from forum.kernel.text import project
+from forum.kernel.web import moment
 from forum.meetings import chat, finding, labels
 from forum.members.service import cards
 from forum.search import Document, Shown, Source, register_source
@@ -18,7 +18,7 @@ CHAT = "chat"
 
 
 def _when(meeting: finding.Shown) -> str:
-    return str(format_datetime(meeting.starts_at, "d MMMM y, HH:mm"))
+    return moment(meeting.starts_at)
 
 
 def _load_meeting(meeting_id: str) -> Document | None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from forum.kernel import mail
 from forum.kernel.db import db
 from forum.kernel.jobs import JobKind
-from forum.kernel.web import external_url
+from forum.kernel.web import external_url, spoken
 from forum.members.models import Member
 from forum.members.tokens import Purpose, token_for
 
@@ -45,7 +44,7 @@ def _send(payloads: Sequence[dict[str, str]]) -> None:
         member = db.session.get(Member, payload["member_id"])
         if member is None:
             continue
-        with force_locale(member.language):
+        with spoken(member.language):
             subject, text = _write(member, payload["letter"])
         mail.send(to=member.email, subject=subject, text=text)
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask import current_app
-from flask_babel import force_locale
 
 from forum.kernel.config import settings
 from forum.kernel.jobs import JobKind
 from forum.kernel.sockets import live, push
+from forum.kernel.web import spoken
 from forum.kernel.work import after_commit
 from forum.members.service import find_actor
 from forum.notifications import service
@@ -33,7 +33,7 @@ def _pushes(member_id: str, notice_ids: Collection[str]) -> list[Push]:
     if actor is None:
         return []
     # Addresses and sentences are made as in a request of hers.
-    with current_app.test_request_context(base_url=settings().base_url), force_locale(actor.language):
+    with current_app.test_request_context(base_url=settings().base_url), spoken(actor.language):
         shown = [notice for notice in service.shown_to(actor, notice_ids) if notice.is_unread]
         unread = service.unread_count(actor) if shown else 0
     return [

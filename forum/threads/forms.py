@@ -10,10 +10,11 @@ from wtforms.widgets import HiddenInput
 
 from forum.kernel.ids import is_id, new_id
 from forum.kernel.text import MAX_LENGTH, Html, one_line
+from forum.kernel.web import Counted
 from forum.threads.rules import LONGEST_TITLE
 
 WRITE_SOMETHING = _l("Schrijf eerst iets.")
-TOO_LONG = _l("Dit is te lang. Houd het bij %(max)d tekens.")
+TOO_LONG = Counted(_l("Dit is te lang. Houd het bij %(max)s tekens."))
 
 
 def one_line_of(text: str | None) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from forum.kernel.web import setup
+from forum.kernel.web import language
 from tests.application import make_application
 from tests.factories.world import World, make_world
 from tests.language.catalogue import LANGUAGE, write_catalogue
@@ -18,7 +18,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder = tmp_path_factory.mktemp("pseudo")
     write_catalogue(folder / "translations")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(setup, "ROOT", Path(folder))
+        patch.setattr(language, "ROOT", Path(folder))
         yield make_application(folder / "data")
 
 

@@ -186,14 +186,14 @@ def test_only_who_is_here_is_asked_about(live_server: LiveServer, subjects: Subj
 def test_a_notice_is_in_the_language_of_its_reader(
     live_server: LiveServer, subjects: Subjects, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    spoken: list[str] = []
-    force = jobs.force_locale
-    monkeypatch.setattr(jobs, "force_locale", lambda language: spoken.append(language) or force(language))
+    heard: list[str] = []
+    speak = jobs.spoken
+    monkeypatch.setattr(jobs, "spoken", lambda language: heard.append(language) or speak(language))
     member = make_member(live_server.app, language="en")
     page = live_server.connect(member, NAMESPACE)
     tell(live_server.app, subjects.add("plan"), member)
     assert json.dumps(page.wait_for("notice"))
-    assert spoken == ["en"]
+    assert heard == ["en"]
 
 
 def test_a_process_without_connections_tells_all(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,24 +10,33 @@ from forum.kernel.web.actors import (
     register_loader,
     reload_actor,
 )
+from forum.kernel.web.formats import Counted, moment, number
 from forum.kernel.web.headers import csp_nonce
 from forum.kernel.web.health import register_check
+from forum.kernel.web.language import Language, current_language, keep_for_guest, languages, spoken
 from forum.kernel.web.limits import limiter
 from forum.kernel.web.links import asset, external_url, safe_next
 from forum.kernel.web.setup import register
 from forum.kernel.web.shell import NavItem, register_nav, register_slot, render
 
 __all__ = [
+    "Counted",
     "Doors",
+    "Language",
     "LogInHandle",
     "NavItem",
     "asset",
     "csp_nonce",
     "current_actor",
+    "current_language",
     "external_url",
+    "keep_for_guest",
+    "languages",
     "limiter",
     "load_actor",
     "log_in_token",
+    "moment",
+    "number",
     "open_to",
     "public",
     "register",
@@ -38,4 +47,5 @@ __all__ = [
     "reload_actor",
     "render",
     "safe_next",
+    "spoken",
 ]
