@@ -12,7 +12,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from forum.kernel.jobs import register as register_jobs
-from forum.kernel.web import Doors, NavItem, register_loader, register_nav
+from forum.kernel.web import Doors, NavItem, register_loader, register_nav, register_slot
 from forum.members import labels, log_ins, own_views
 from forum.members.commands import member
 from forum.members.jobs import LETTERS
@@ -30,4 +30,5 @@ def register(app: Flask) -> None:
         standing_label=labels.standing_label,
     )
     register_nav(app, NavItem(endpoint="members.directory", label=_l("Leden"), icon="circle-user", order=50))
+    register_slot(app, "footer", "members/_language.html")
     app.cli.add_command(member)

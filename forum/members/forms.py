@@ -1,6 +1,6 @@
 """What members fill in about themselves: the forms, and the words at their fields."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _l
@@ -9,6 +9,7 @@ from wtforms import EmailField, Field, Form, PasswordField, SelectField, StringF
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from forum.kernel.text import one_line
+from forum.kernel.web import Counted, Language
 from forum.members import labels, rules
 
 LONGEST_EMAIL = 254
@@ -19,7 +20,7 @@ LONGEST_EXPERTISE = 40
 MOST_EXPERTISE = 10
 
 _NEEDED = _l("Vul dit in.")
-_TOO_LONG = _l("Dit is te lang. Houd het bij %(max)d tekens.")
+_TOO_LONG = Counted(_l("Dit is te lang. Houd het bij %(max)s tekens."))
 
 
 def _line(text: str | None) -> str:
@@ -167,9 +168,9 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]
     )
     language = SelectField(_l("Taal"), [InputRequired(_NEEDED)])
 
-    def offer_languages(self, codes: Sequence[str]) -> None:
-        """Let her choose among these languages."""
-        self.language.choices = [(code, labels.LANGUAGES.get(code, code)) for code in codes]
+    def offer_languages(self, offered: Iterable[Language]) -> None:
+        """Let her choose among these languages, each by its own name for itself."""
+        self.language.choices = [(language.code, language.name) for language in offered]
 
     def validate_expertise(self, field: Field) -> None:
         """Refuse more or longer topics than a profile holds."""

@@ -58,9 +58,6 @@ REGIONS: dict[str, LazyString] = {
 }
 """Names of regions: some have another name in another language."""
 
-LANGUAGES: dict[str, str] = {"nl": "Nederlands", "en": "English"}
-"""Languages in their own words, which nobody translates."""
-
 PASSWORD_FLAWS: dict[PasswordFlaw, LazyString] = {
     PasswordFlaw.SHORT: _l(
         "Dit wachtwoord is te kort. Gebruik minstens %(count)s tekens; een zin mag ook.",

@@ -2,26 +2,19 @@
 
 from dataclasses import asdict
 
-from flask import current_app, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from forum.kernel.actor import Standing
 from forum.kernel.errors import Invalid
-from forum.kernel.web import current_actor, open_to, render
+from forum.kernel.web import current_actor, languages, open_to, render
 from forum.kernel.work import unit_of_work
-from forum.members import accounts, labels, log_ins, profiles, service
+from forum.members import accounts, log_ins, profiles, service
 from forum.members.forms import ChangePasswordForm, DirectoryForm, ProfileForm, split_expertise
 from forum.members.passwords import hash_password
 from forum.members.views import bp as bp
 from forum.members.views import per_visitor
-
-
-def _languages() -> list[str]:
-    """Return the languages that there are catalogues for; an offer that changes nothing would be none."""
-    babel = current_app.extensions["babel"].instance
-    there = {str(locale).split("_")[0] for locale in babel.list_translations()} | {"nl"}
-    return [code for code in labels.LANGUAGES if code in there]
 
 
 @bp.get("/members")
@@ -60,10 +53,11 @@ def settings() -> ResponseReturnValue:
     actor = current_actor()
     details = profiles.own_details(actor)
     form = ProfileForm(data=asdict(details) | {"expertise": ", ".join(details.expertise)})
-    offered = _languages()
+    offered = languages().values()
     if len(offered) > 1:
         form.offer_languages(offered)
     else:
+        # An offer that changes nothing would be none.
         del form.language
     if form.validate_on_submit():
         with unit_of_work():

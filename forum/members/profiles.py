@@ -84,6 +84,18 @@ def update(actor: Actor, details: Details) -> None:
     member.language = details.language
 
 
+def choose_language(actor: Actor, code: str) -> None:
+    """Speak to the actor in another language, on pages as well as in letters.
+
+    Args:
+        code: A language that is offered.
+
+    Raises:
+        NotFound: Nobody is logged in.
+    """
+    service.get_own(actor).language = code
+
+
 def access(actor: Actor, member_id: str) -> Profile:
     """Return the profile of a member whom ``actor`` may know of.
 

@@ -14,9 +14,20 @@ from forum.kernel.actor import Standing
 from forum.kernel.clock import now
 from forum.kernel.config import settings
 from forum.kernel.errors import Invalid
-from forum.kernel.web import LogInHandle, current_actor, limiter, open_to, public, render, safe_next
+from forum.kernel.web import (
+    LogInHandle,
+    current_actor,
+    current_language,
+    keep_for_guest,
+    languages,
+    limiter,
+    open_to,
+    public,
+    render,
+    safe_next,
+)
 from forum.kernel.work import unit_of_work
-from forum.members import accounts, log_ins, service, tokens
+from forum.members import accounts, log_ins, profiles, service, tokens
 from forum.members.devices import device
 from forum.members.forms import EmailForm, LogInForm, NewPasswordForm, RegisterForm
 from forum.members.passwords import hash_password
@@ -119,10 +130,28 @@ def log_out() -> ResponseReturnValue:
     if not actor.is_guest:
         with unit_of_work():
             log_ins.end_own(actor)
+    spoken_last = current_language().code
     logout_user()
     session.clear()
+    keep_for_guest(spoken_last)
     flash(_("Je bent uitgelogd."), "success")
     return redirect(url_for("members.log_in"), 303)
+
+
+@bp.post("/language")
+@public
+def choose_language() -> ResponseReturnValue:
+    """Speak another language from now on: a member's choice is kept with her, a guest's in this browser."""
+    code = request.form.get("language", "")
+    if code not in languages():
+        raise Invalid
+    actor = current_actor()
+    if actor.is_guest:
+        keep_for_guest(code)
+    else:
+        with unit_of_work():
+            profiles.choose_language(actor, code)
+    return redirect(safe_next(request.form.get("next"), _home()), 303)
 
 
 @bp.route("/register", methods=["GET", "POST"])
@@ -142,6 +171,7 @@ def register() -> ResponseReturnValue:
             organisation=form.organisation.data,
             region=form.region.data,
             password_hash=hash_password(form.password.data),
+            language=current_language().code,
         )
         with unit_of_work():
             accounts.sign_up(application)

@@ -68,6 +68,13 @@ _account = [
         writes=(),
     ),
     Row("members.log_out", ANYBODY, method="POST", writes=("waiting", *sorted(ADMITTED))),
+    Row(
+        "members.choose_language",
+        ANYBODY,
+        method="POST",
+        form={"language": "en"},
+        writes=("waiting", *sorted(ADMITTED)),
+    ),
     Row("members.register", STRANGERS, allows=EMPLOYERS),
     Row(
         "members.register",

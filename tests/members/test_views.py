@@ -423,6 +423,7 @@ class TestSettings:
             "region": "Zeeland",
             "expertise": "gezag, loyaliteit, gezag",
             "bio": "Ik werk graag samen.\nOok op vrijdag.",
+            "language": "nl",
         } | other
 
     def test_a_member_tells_about_herself(self, app: Flask) -> None:
@@ -456,10 +457,7 @@ class TestSettings:
         with app.app_context():
             assert db.session.scalars(select(Member.name)).all() == ["Oude Naam"]
 
-    def test_languages_are_offered_where_there_are_several(
-        self, app: Flask, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("forum.members.own_views._languages", lambda: ["nl", "en"])
+    def test_languages_are_offered(self, app: Flask) -> None:
         member = make_member(app)
         client = client_of(app, member)
         assert "English" in client.get("/settings").text
@@ -467,6 +465,17 @@ class TestSettings:
         assert client.post("/settings", data=self._data(language="xx")).status_code == 422
         with app.app_context():
             assert db.session.scalars(select(Member.language)).all() == ["en"]
+
+    def test_where_there_is_one_language_none_is_asked_for(
+        self, app: Flask, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(app.extensions, "languages", {"nl": app.extensions["languages"]["nl"]})
+        client = client_of(app, make_member(app))
+        page = client.get("/settings").text
+        assert 'name="language"' not in page
+        assert client.post("/settings", data=self._data()).status_code == 303
+        with app.app_context():
+            assert db.session.scalars(select(Member.language)).all() == ["nl"]
 
     def test_the_password_is_changed_by_who_knows_it(self, app: Flask) -> None:
         member = make_member(app, email=EMAIL)
@@ -596,7 +605,12 @@ class TestOddInput:
 
     def test_what_does_not_show_is_left_out_of_a_profile(self, app: Flask) -> None:
         member = make_member(app)
-        data = {"name": "Noor Bakker", "region": "Zeeland", "bio": " een\u202e\r\n\r\ntwee\x07 "}
+        data = {
+            "name": "Noor Bakker",
+            "region": "Zeeland",
+            "language": "nl",
+            "bio": " een\u202e\r\n\r\ntwee\x07 ",
+        }
         assert client_of(app, member).post("/settings", data=data).status_code == 303
         with app.app_context():
             assert db.session.scalars(select(Member.bio)).all() == ["een\n\ntwee"]
