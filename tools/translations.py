@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable
 from configparser import ConfigParser
 from pathlib import Path
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
@@ -23,13 +24,32 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "translations"
 SOURCE = "nl"
 
-KEYWORDS = DEFAULT_KEYWORDS | {"_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2)}
+KEYWORDS = DEFAULT_KEYWORDS | {
+    "_l": None,
+    "lazy_gettext": None,
+    "lazy_ngettext": (1, 2),
+    "lazy_pgettext": ((1, "c"), 2),
+}
 
-Text = str | tuple[str, ...]
+
+class Text(NamedTuple):
+    """A message of the sources.
+
+    `words` are a pair where it has a plural; `context` tells which of their meanings is meant, where another
+    language has a word for each.
+    """
+
+    words: str | tuple[str, ...]
+    context: str = ""
+
+    @property
+    def first(self) -> str:
+        """The words, or those of the singular."""
+        return self.words if isinstance(self.words, str) else self.words[0]
 
 
 def messages() -> set[Text]:
-    """All messages as they stand in the sources: those with a plural as a pair."""
+    """All messages as they stand in the sources."""
     config = ConfigParser()
     config.read(ROOT / "babel.cfg")
     methods = []
@@ -39,10 +59,10 @@ def messages() -> set[Text]:
         methods.append((pattern.strip(), method))
         options[pattern.strip()] = dict(config[section])
     found: set[Text] = set()
-    for _file, _line, message, _comments, _context in extract_from_dir(
+    for _file, _line, message, _comments, context in extract_from_dir(
         ROOT, methods, options, keywords=KEYWORDS, directory_filter=lambda folder: _is_ours(Path(folder))
     ):
-        found.add(message if isinstance(message, str) else tuple(message))
+        found.add(Text(message if isinstance(message, str) else tuple(message), context or ""))
     return found
 
 
@@ -66,6 +86,11 @@ def entries(catalogue: Catalog) -> list[Message]:
     return [message for message in catalogue if message.id]
 
 
+def text_of(message: Message) -> Text:
+    """What an entry of a catalogue translates."""
+    return Text(message.id if isinstance(message.id, str) else tuple(message.id), message.context or "")
+
+
 def is_translated(message: Message) -> bool:
     """Whether a message has a text in every form that its language knows, which nobody doubts."""
     forms = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
@@ -75,11 +100,14 @@ def is_translated(message: Message) -> bool:
 def updated(old: Catalog, texts: Iterable[Text]) -> Catalog:
     """The same catalogue with these messages and no others; what was translated stays so."""
     new = Catalog(locale=old.locale)
-    for text in sorted(texts, key=lambda text: (text,) if isinstance(text, str) else text):
-        message = old.get(text if isinstance(text, str) else text[0])
+    for text in texts:
+        message = old.get(text.first, text.context or None)
         # A message that got or lost a plural has to be translated anew.
-        fits = message is not None and (message.id == text)
-        new.add(text, message.string if message is not None and fits else None)
+        if message is None or text_of(message) != text:
+            new.add(text.words, context=text.context or None)
+        else:
+            flags = {"fuzzy"} if message.fuzzy else ()
+            new.add(text.words, message.string, context=text.context or None, flags=flags)
     return new
 
 
@@ -128,11 +156,11 @@ def main(arguments: list[str], folder: Path = FOLDER) -> None:
         write(new, path)
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, new)
-        waiting = [message.id for message in entries(new) if not is_translated(message)]
+        waiting = [text_of(message) for message in entries(new) if not is_translated(message)]
         where = path.relative_to(folder.parent)
         print(f"{where}: {len(waiting)} of {len(texts)} messages wait for a translation")
-        for text in waiting:
-            print(f"  {text if isinstance(text, str) else text[0]!r}")
+        for text in sorted(waiting, key=lambda text: (text.first, text.context)):
+            print(f"  {text.first!r}{f' ({text.context})' if text.context else ''}")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Flask, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 
 from forum.groups import service as groups
 from forum.groups.rules import Position
@@ -222,4 +222,9 @@ def load_aside(actor: Actor, group_id: str) -> list[service.Next]:
 def register(app: Flask) -> None:
     """Serve the pages."""
     app.register_blueprint(bp)
-    register_nav(app, NavItem(endpoint="meetings.index", label=_l("Agenda"), icon="calendar-days", order=30))
+    register_nav(
+        app,
+        NavItem(
+            endpoint="meetings.index", label=lazy_pgettext("menu", "Agenda"), icon="calendar-days", order=30
+        ),
+    )

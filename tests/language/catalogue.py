@@ -27,9 +27,7 @@ def write_compiled(catalogue: Catalog, folder: Path) -> None:
 def write_catalogue(folder: Path) -> None:
     """Write the compiled pseudo-locale below a folder of translations."""
     catalogue = Catalog(locale=LANGUAGE)
-    for message in messages():
-        if isinstance(message, tuple):
-            catalogue.add(message, tuple(bracketed(form) for form in message))
-        else:
-            catalogue.add(message, bracketed(message))
+    for words, context in messages():
+        text = bracketed(words) if isinstance(words, str) else tuple(bracketed(form) for form in words)
+        catalogue.add(words, text, context=context or None)
     write_compiled(catalogue, folder)

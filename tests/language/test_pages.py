@@ -12,7 +12,7 @@ from tests.access.walk import Row, typed, value_of
 from tests.factories.world import World
 from tests.language.catalogue import LANGUAGE
 from tests.language.visible import complaints, untranslated
-from tools.translations import messages
+from tools.translations import Text, messages
 
 ALLOWED = frozenset({"Nederlands", "English", "Firefox · Linux", *specimens.UNTRANSLATED})
 """Languages are called what they call themselves, programs what their makers call them; people have names."""
@@ -35,9 +35,10 @@ def _ask(
 
 def test_the_catalogue_is_not_empty() -> None:
     found = messages()
-    assert "Uitloggen" in found
-    assert "Dat mag je hier niet doen." in found
-    assert any(isinstance(message, tuple) for message in found)
+    assert Text("Uitloggen") in found
+    assert Text("Dat mag je hier niet doen.") in found
+    assert Text("Agenda", "menu") in found
+    assert any(isinstance(text.words, tuple) for text in found)
 
 
 @pytest.mark.parametrize(

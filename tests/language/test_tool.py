@@ -6,7 +6,14 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from tools import translations
-from tools.translations import catalogue_path, entries, read, updated, write
+from tools.translations import Text, catalogue_path, entries, read, updated, write
+
+WANTED = {
+    Text("Noot"),
+    Text("Mies"),
+    Text("Mies", "naam"),
+    Text(("%(num)s boom", "%(num)s bomen")),
+}
 
 
 def _catalogue(**texts: str) -> Catalog:
@@ -18,7 +25,7 @@ def _catalogue(**texts: str) -> Catalog:
 
 def test_what_is_new_waits_what_is_gone_goes_and_the_rest_stays(tmp_path: Path) -> None:
     old = _catalogue(Aap="Monkey", Noot="Nut")
-    new = updated(old, {"Noot", "Mies", ("%(num)s boom", "%(num)s bomen")})
+    new = updated(old, WANTED)
     path = catalogue_path("en", tmp_path)
     write(new, path)
     assert path.read_text() == (
@@ -26,23 +33,24 @@ def test_what_is_new_waits_what_is_gone_goes_and_the_rest_stays(tmp_path: Path) 
         '"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
         "#, python-format\n"
         'msgid "%(num)s boom"\nmsgid_plural "%(num)s bomen"\nmsgstr[0] ""\nmsgstr[1] ""\n\n'
-        'msgid "Mies"\nmsgstr ""\n\nmsgid "Noot"\nmsgstr "Nut"\n\n'
+        'msgid "Mies"\nmsgstr ""\n\nmsgctxt "naam"\nmsgid "Mies"\nmsgstr ""\n\nmsgid "Noot"\nmsgstr "Nut"\n\n'
     )
     # What was written is read back as it was, and written again without a difference.
     before = path.read_bytes()
-    write(updated(read(path), {"Noot", "Mies", ("%(num)s boom", "%(num)s bomen")}), path)
+    write(updated(read(path), WANTED), path)
     assert path.read_bytes() == before
 
 
 def test_a_message_that_got_a_plural_is_translated_anew() -> None:
-    new = updated(_catalogue(boom="tree"), {("boom", "bomen")})
+    new = updated(_catalogue(boom="tree"), {Text(("boom", "bomen"))})
     assert [translations.is_translated(message) for message in entries(new)] == [False]
 
 
 def test_a_doubted_translation_counts_as_none() -> None:
     old = Catalog(locale="en")
     old.add("Aap", "Monkey", flags=["fuzzy"])
-    assert [translations.is_translated(message) for message in entries(old)] == [False]
+    for catalogue in (old, updated(old, {Text("Aap")})):
+        assert [translations.is_translated(message) for message in entries(catalogue)] == [False]
 
 
 def test_a_new_language_is_begun_and_says_what_waits(
