@@ -72,8 +72,9 @@ def publish(actor: Actor, case: Case, *, at: datetime | None = None) -> str:
     if not rules.may_publish(case.answer):
         raise Invalid(
             _(
-                "Maak het dan eerst algemener: een periode in plaats van een datum, een streek in plaats van "
-                "een dorp, en laat weg wat alleen dit gezin heeft. Je tekst blijft staan; alleen jij ziet die."
+                "Maak het dan eerst algemener: een periode in plaats van een datum, een streek in plaats "
+                "van een dorp, en laat weg wat alleen dit gezin heeft. "
+                "Je tekst blijft staan; alleen jij ziet die."
             ),
             field="recognisable",
         )
