@@ -33,7 +33,18 @@ def _script(folder: Path, name: str, text: str) -> Path:
 
 def test_help_lists_every_target_that_the_readme_promises() -> None:
     told = _run("make", "help")
-    for target in ("run", "test", "bench", "torture", "lint", "format", "lock", "screenshots", "clean"):
+    for target in (
+        "run",
+        "test",
+        "bench",
+        "torture",
+        "lint",
+        "format",
+        "lock",
+        "screenshots",
+        "translations",
+        "clean",
+    ):
         assert f"make {target} " in told.stdout
 
 
@@ -112,6 +123,34 @@ def test_a_step_is_done_again_only_when_its_inputs_or_its_result_changed(tmp_pat
     assert "ended with 3" in failed
     assert "it is broken" in failed
     assert "Mend it." in failed
+
+
+COMPILE = """
+import sys
+from pathlib import Path
+import steps
+
+steps.ROOT, steps.LOGS = Path(sys.argv[1]), Path(sys.argv[1]) / "logs"
+try:
+    steps.compile_translations()
+except steps.TroubleError as trouble:
+    print(trouble)
+"""
+
+
+def test_catalogues_are_compiled_and_a_broken_one_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "translations" / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    (folder / "messages.po").write_text(f'{head}msgid "Uitloggen"\nmsgstr "Log out"\n')
+
+    def build() -> str:
+        return _run(sys.executable, "-B", "-c", COMPILE, tmp_path, PYTHONPATH="tools").stdout
+
+    assert build() == ""
+    assert b"Log out" in (folder / "messages.mo").read_bytes()
+    (folder / "messages.po").write_bytes(b'msgid "Uitloggen"\nmsgstr "\xff"\n')
+    assert "ended with" in build()
 
 
 def _gate(tmp_path: Path, files: dict[str, tuple[int, int]]) -> subprocess.CompletedProcess[str]:

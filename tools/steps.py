@@ -231,7 +231,7 @@ def compile_translations() -> None:
     Raises `TroubleError`.
     """
     call(
-        [VENV / "bin" / "pybabel", "compile", "-q", "-d", "translations"],
+        [VENV / "bin" / "pybabel", "-q", "compile", "-d", "translations"],
         "Which catalogue is broken is said above.",
     )
 
