@@ -80,7 +80,7 @@ class SpecimenForm(FlaskForm):  # type: ignore[misc]
         widget=widgets.ListWidget(prefix_label=False),
     )
     upload = FileField(_l("Voorbeeld"))
-    body = TextAreaField(_l("Je reactie"), description=_l("Noem geen namen, plaatsen of data."))
+    body = TextAreaField(_l("Je reactie"), description=_l("Noem geen namen, plaatsen of datums."))
 
 
 def filled(side: str) -> SpecimenForm:
