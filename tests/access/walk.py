@@ -1,5 +1,6 @@
 """The machinery of the walk: sends what the table says as every visitor, and compares what comes back."""
 
+import gzip
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -133,7 +134,11 @@ def _send(
         url = world.app.url_for(row.endpoint, **params, **query)
     form = _form(world, row) if row.method == "POST" else None
     return world.visitor(visitor).open(
-        url, method=row.method, data=form, headers={"Accept": accept}, buffered=True
+        url,
+        method=row.method,
+        data=form,
+        headers={"Accept": accept, "Accept-Encoding": "gzip"},
+        buffered=True,
     )
 
 
@@ -146,12 +151,17 @@ def _outcome(response: TestResponse) -> str:
     return str(response.status_code)
 
 
+def _unpacked(response: TestResponse) -> str:
+    packed = response.headers.get("Content-Encoding") == "gzip"
+    return (gzip.decompress(response.data) if packed else response.data).decode()
+
+
 def _plain(response: TestResponse, asked: Iterable[str] = ()) -> tuple[str, str]:
     """Headers and body, without what is different in each answer and without what was asked for."""
     headers = "\n".join(
         f"{name}: {value}" for name, value in response.headers if name not in FLEETING_HEADERS
     )
-    body = response.get_data(as_text=True)
+    body = _unpacked(response)
     for pattern in FLEETING:
         headers, body = pattern.sub("", headers), pattern.sub("", body)
     for value in sorted(filter(None, asked), key=len, reverse=True):

@@ -4,28 +4,34 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import current_app, url_for
+from flask import current_app, g, url_for
 
 from forum.kernel.config import settings
 
 
 @lru_cache(maxsize=512)
-def _digest(path: Path, _changed: int) -> str:
+def digest(path: Path, _changed: int) -> str:
+    """Return the hash of a file's content, as addresses carry it; the time of change is in nanoseconds."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def asset(name: str) -> str:
     """Return the address of a file below ``static/``, with its content's hash.
 
+    A page names the sprite once per icon, so within a request each file is looked at once.
+
     Raises:
         FileNotFoundError: There is no such file (the front-end libraries may not be built).
     """
-    return url_for("static", filename=name, v=_version(name))
+    known: dict[str, str] = g.setdefault("assets", {})
+    if name not in known:
+        known[name] = url_for("static", filename=name, v=_version(name))
+    return known[name]
 
 
 def _version(name: str) -> str:
     path = Path(current_app.static_folder or "") / name
-    return _digest(path, path.stat().st_mtime_ns)
+    return digest(path, path.stat().st_mtime_ns)
 
 
 def is_current_version(name: str, version: str) -> bool:

@@ -2,13 +2,25 @@
 
 from datetime import timedelta
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum.kernel.config import Settings
-from forum.kernel.web import access, actors, errors, formats, headers, health, language, limits, nul, theme
+from forum.kernel.web import (
+    access,
+    actors,
+    compression,
+    errors,
+    formats,
+    headers,
+    health,
+    language,
+    limits,
+    nul,
+    theme,
+)
 from forum.kernel.web.links import asset
 from forum.kernel.web.shell import nav_items, slots
 
@@ -19,8 +31,10 @@ LARGEST_BODY = 1024 * 1024
 
 
 class _Sessions(SecureCookieSessionInterface):
-    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
-        return request.endpoint not in SHARED_ENDPOINTS and super().should_set_cookie(app, session)
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        # Nor do they depend on who asks: with `Vary: Cookie` browsers would fetch all anew after a log-in.
+        if request.endpoint not in SHARED_ENDPOINTS:
+            super().save_session(app, session, response)
 
 
 def register(app: Flask) -> None:
@@ -47,6 +61,8 @@ def register(app: Flask) -> None:
     formats.register(app)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    # The first to be registered is the last to see an answer.
+    compression.register(app)
     headers.register(app)
     actors.register(app)
     CSRFProtect(app)
