@@ -1,9 +1,12 @@
-// Builds static/vendor/ from node_modules/: the Socket.IO client, one sprite with the icons that the pages use,
-// and the licences of both. Plain Node, because copying three files needs no bundler.
+// Builds static/vendor/ from node_modules/: the Socket.IO client, one sprite with the icons that the pages use, the
+// typeface, and the licences of all; and draws our own mark as the pictures that a home screen asks for.
+// Plain Node, because copying a few files needs no bundler.
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Resvg, initWasm } from "@resvg/resvg-wasm";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, "node_modules");
@@ -17,7 +20,10 @@ const shipped = [
   "engine.io-parser",
   "@socket.io/component-emitter",
   "lucide-static",
+  "@fontsource-variable/atkinson-hyperlegible-next",
 ];
+
+const typeface = "atkinson-hyperlegible-next";
 
 /** Stop with a message that a reader can act on. */
 function fail(message) {
@@ -26,9 +32,9 @@ function fail(message) {
 }
 
 /** Write through a temporary name, so that a running site never serves half a file. */
-async function put(name, text) {
+async function put(name, content) {
   const path = join(target, name);
-  await writeFile(`${path}.new`, text);
+  await writeFile(`${path}.new`, content);
   await rename(`${path}.new`, path);
 }
 
@@ -74,6 +80,38 @@ async function licences() {
   return parts.join("\n");
 }
 
+/** The two parts of the typeface that Dutch, English and names of Europe need, and the style sheet that names them. */
+async function fonts() {
+  let sheet = await readFile(join(root, "frontend", "fonts.css"), "utf8");
+  for (const part of ["latin", "latin-ext"]) {
+    const file = `${typeface}-${part}-wght-normal.woff2`;
+    const content = await readFile(join(modules, "@fontsource-variable", typeface, "files", file));
+    const name = `${typeface}-${part}.woff2`;
+    await put(name, content);
+    // The same hash as asset() in forum/kernel/web/links.py adds: a page that fetches ahead names the same address.
+    const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
+    if (!sheet.includes(`url("${name}")`)) fail(`frontend/fonts.css does not name ${name}.`);
+    sheet = sheet.replace(`url("${name}")`, `url("${name}?v=${hash}")`);
+  }
+  await put("fonts.css", sheet);
+}
+
+/** Our mark as pictures. A maskable one is cut to any shape: its ground fills the square, the mark keeps clear of the edge. */
+async function pictures() {
+  await initWasm(await readFile(join(modules, "@resvg", "resvg-wasm", "index_bg.wasm")));
+  const mark = await readFile(join(root, "static", "base", "favicon.svg"), "utf8");
+  const ground = mark.match(/<rect [^>]*fill="(#[0-9a-f]+)"/)?.[1];
+  if (!ground) fail("static/base/favicon.svg has no coloured ground.");
+  const whole = mark.replace("<svg ", '<svg x="3" y="3" width="26" height="26" ');
+  const square =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="${ground}"/>${whole}</svg>`;
+  const draw = (svg, size) => new Resvg(svg, { fitTo: { mode: "width", value: size } }).render().asPng();
+  await put("icon-192.png", draw(mark, 192));
+  await put("icon-512.png", draw(mark, 512));
+  await put("icon-maskable-512.png", draw(square, 512));
+  await put("icon-apple-180.png", draw(square, 180));
+}
+
 if (!existsSync(join(modules, "socket.io-client"))) fail("node_modules/ is not there: run `npm ci` first.");
 await mkdir(target, { recursive: true });
 for (const left of await readdir(target)) if (left.endsWith(".new")) await rm(join(target, left));
@@ -85,5 +123,7 @@ await put("socket.io.esm.min.js", client.replace(/\n\/\/# sourceMappingURL=.*\s*
 const icons = await wantedIcons();
 const symbols = await Promise.all(icons.map(symbol));
 await put("icons.svg", `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`);
+await fonts();
+await pictures();
 await put("LICENCES.txt", await licences());
-console.log(`static/vendor: Socket.IO client, ${icons.length} icons, licences`);
+console.log(`static/vendor: Socket.IO client, ${icons.length} icons, typeface, pictures, licences`);

@@ -1,7 +1,9 @@
 """`make` and its helpers say what to do when something is in the way."""
 
+import hashlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -191,10 +193,10 @@ def frontend(tmp_path: Path) -> Path:
     """A checkout with one icon list, made of links to the installed libraries."""
     if shutil.which("node") is None and not Path(sys.executable).with_name("node").exists():
         pytest.fail("there is no node: run `make setup`")
-    (tmp_path / "frontend").mkdir()
-    shutil.copy(ROOT / "frontend" / "build.mjs", tmp_path / "frontend")
+    shutil.copytree(ROOT / "frontend", tmp_path / "frontend")
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     (tmp_path / "static" / "base").mkdir(parents=True)
+    shutil.copy(ROOT / "static" / "base" / "favicon.svg", tmp_path / "static" / "base")
     return tmp_path
 
 
@@ -212,6 +214,11 @@ def test_the_sprite_has_the_icons_that_are_asked_for(frontend: Path) -> None:
     sprite = (frontend / "static" / "vendor" / "icons.svg").read_text()
     assert [sprite.count(f'<symbol id="{name}"') for name in ("bell", "house", "users")] == [1, 1, 1]
     assert sprite.count("<symbol") == 3
+    sheet = (frontend / "static" / "vendor" / "fonts.css").read_text()
+    for name, version in re.findall(r'url\("([^"?]+)\?v=([0-9a-f]+)"\)', sheet):
+        content = (frontend / "static" / "vendor" / name).read_bytes()
+        assert hashlib.sha256(content).hexdigest().startswith(version)
+    assert sheet.count("url(") == sheet.count("?v=") == 2
     assert "socket.io-client" in (frontend / "static" / "vendor" / "LICENCES.txt").read_text()
     assert "sourceMappingURL" not in (frontend / "static" / "vendor" / "socket.io.esm.min.js").read_text()
 

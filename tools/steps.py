@@ -241,7 +241,8 @@ def setup_steps(*, development: bool) -> list[Step]:
     runtime = ROOT / "requirements.lock"
     extra = ROOT / "requirements-dev.lock"
     icons = sorted((ROOT / "static").glob("*/icons.txt"))
-    frontend = [ROOT / "package-lock.json", ROOT / "frontend", *icons]
+    mark = ROOT / "static" / "base" / "favicon.svg"
+    frontend = [ROOT / "package-lock.json", ROOT / "frontend", mark, *icons]
     steps = [
         Step("Make the Python environment", make_venv, inputs=["venv"], made=PYTHON),
         Step("Install the locked dependencies", lambda: install(runtime.name), [runtime]),

@@ -11,7 +11,12 @@ from forum.kernel.colour import contrast, mixed
 from forum.kernel.config import ROOT
 
 TOKENS = ROOT / "static" / "base" / "tokens.css"
-SHEETS = [path for path in sorted((ROOT / "static").glob("*/*.css")) if path != TOKENS]
+# What is built is not ours to name: the typeface says which weights it has.
+SHEETS = [
+    path
+    for path in sorted((ROOT / "static").glob("*/*.css"))
+    if path != TOKENS and path.parent.name != "vendor"
+]
 LONGEST_FILE = 400  # lines
 
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\(", re.IGNORECASE)
