@@ -50,6 +50,9 @@ VARIABLES = (
         "Colour of buttons and links, `#rrggbb`. One that reads badly is refused.",
     ),
     Variable(
+        "FORUM_OFFLINE_PAGE", "on", "`on`, or `off`: browsers keep no page for when there is no network."
+    ),
+    Variable(
         "FORUM_ROLE", "all", "What a process does: `all`, `pages`, `sockets`, `worker`; commands set it."
     ),
 )
@@ -71,6 +74,7 @@ class Settings:
     trusted_proxies: int
     admission: str
     accent: str
+    offline_page: bool
     role: str
     testing: bool = False
 
@@ -135,6 +139,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         trusted_proxies=_number(values, "FORUM_TRUSTED_PROXIES", 0, 10),
         admission=_one_of(values, "FORUM_ADMISSION", "administrator", "open"),
         accent=values["FORUM_ACCENT"].lower(),
+        offline_page=_one_of(values, "FORUM_OFFLINE_PAGE", "on", "off") == "on",
         role=_one_of(values, "FORUM_ROLE", "all", "pages", "sockets", "worker"),
     )
     check(found)

@@ -180,5 +180,17 @@ for (const log of document.querySelectorAll("[data-chat]")) log.scrollTop = log.
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 document.querySelector("[data-focus]")?.focus();
 
+// The page for when there is no network. A site that goes without gives no address: then what was there goes away.
+// A browser may refuse, as some do in a private window; all else works without.
+const worker = document.querySelector("script[data-worker]")?.dataset.worker;
+if ("serviceWorker" in navigator) {
+  window.addEventListener("load", async () => {
+    try {
+      if (worker) await navigator.serviceWorker.register(worker, { updateViaCache: "all" });
+      else for (const left of await navigator.serviceWorker.getRegistrations()) await left.unregister();
+    } catch { /* see above */ }
+  });
+}
+
 // Modules of features reach these without knowing the hashed address of this file.
 window.kring = Object.freeze({ toast, csrfToken, openDialog });

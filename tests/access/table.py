@@ -552,6 +552,10 @@ _site = [
     Row("health.healthz", PUBLIC),
     Row("health.readyz", PUBLIC),
     Row("styleguide.show", PUBLIC),
+    Row("offline.page", PUBLIC, {"language": "=en"}),
+    Row("offline.page", PUBLIC.replace("200", "404"), {"language": "=xx"}),
+    Row("offline.worker", PUBLIC),
+    Row("offline.manifest", PUBLIC),
 ]
 
 ROWS: tuple[Row, ...] = (

@@ -329,6 +329,7 @@ def test_every_answer_has_a_strict_policy_with_a_nonce_of_its_own(site: Callable
         assert found["default-src"] == ["'none'"]
         assert found["frame-ancestors"] == found["base-uri"] == ["'none'"]
         assert found["connect-src"] == ["'self'", "ws://localhost"]
+        assert found["worker-src"] == found["manifest-src"] == ["'self'"]
         assert not {source for sources in found.values() for source in sources} & {
             "'unsafe-inline'",
             "'unsafe-eval'",

@@ -39,6 +39,7 @@ def _finish(response: Response) -> Response:
                 "frame-ancestors 'none'",
                 "base-uri 'none'",
                 "manifest-src 'self'",
+                "worker-src 'self'",
             )
         ),
     )

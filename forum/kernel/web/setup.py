@@ -19,6 +19,7 @@ from forum.kernel.web import (
     language,
     limits,
     nul,
+    offline,
     theme,
 )
 from forum.kernel.web.links import asset
@@ -72,6 +73,7 @@ def register(app: Flask) -> None:
     errors.register(app)
     health.register(app)
     theme.register(app)
+    offline.register(app)
     app.jinja_env.globals.update(
         asset=asset,
         csp_nonce=headers.csp_nonce,
