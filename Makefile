@@ -31,12 +31,13 @@ format: setup ## Put the code in its one format and mend what can be mended
 translations: setup ## Bring the catalogues in line with the sources, say what waits (LANGUAGE=de begins a new one)
 	@$(PY) -B tools/translations.py $(LANGUAGE)
 
-bench: setup ## Print figures: pages of a demo community of its own, against bare Flask
+bench: setup ## Print figures of a demo community: pages against bare Flask, and how they appear on a slow phone
 	@mkdir -p .cache/bench
 	@FORUM_DATA_DIR=.cache/bench .venv/bin/forum db upgrade
 	@test -f .cache/bench/loaded || FORUM_DATA_DIR=.cache/bench .venv/bin/forum demo --reset
 	@touch .cache/bench/loaded
 	FORUM_DATA_DIR=.cache/bench .venv/bin/forum bench pages
+	FORUM_DATA_DIR=.cache/bench $(PY) tools/bench_paint.py
 
 torture: setup ## Long fault tests: 200 times kill -9 in the middle of a stream of writes
 	$(PY) -m pytest -m torture -n 0 -q

@@ -1,8 +1,11 @@
-"""The wire between a browser and the site, which a test can cut and mend again."""
+"""The wire between a browser and the site, which a test can listen to, cut and mend again."""
 
 import contextlib
+import re
 import socket
 import threading
+
+_ASKED = re.compile(rb"^GET ([^ ?]+)\S* HTTP/1\.1\r$", re.MULTILINE)
 
 
 class Wire:
@@ -10,6 +13,7 @@ class Wire:
 
     def __init__(self, target: int) -> None:
         self.target = target
+        self.forget()
         self._is_cut = False
         self._ends: set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -35,11 +39,16 @@ class Wire:
             with self._lock:
                 self._ends |= {near, far}
             for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=self._pump, args=(source, sink), daemon=True).start()
+                threading.Thread(target=self._pump, args=(source, sink, source is near), daemon=True).start()
 
-    def _pump(self, source: socket.socket, sink: socket.socket) -> None:
+    def _pump(self, source: socket.socket, sink: socket.socket, asks: bool) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
+                with self._lock:
+                    if asks:
+                        self.asked += [path.decode() for path in _ASKED.findall(data)]
+                    else:
+                        self.carried += len(data)
                 sink.sendall(data)
         for end in (source, sink):
             with contextlib.suppress(OSError):
@@ -47,6 +56,11 @@ class Wire:
             end.close()
         with self._lock:
             self._ends -= {source, sink}
+
+    def forget(self) -> None:
+        """Count anew: `asked` are the paths that were asked for, `carried` the bytes that came back."""
+        self.asked: list[str] = []
+        self.carried = 0
 
     def cut(self) -> None:
         """End all connections and refuse new ones."""

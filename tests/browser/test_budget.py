@@ -1,0 +1,123 @@
+"""What the first page of a visit costs on a phone: requests and bytes, as they really come over the wire.
+
+Counted on the wire itself, so that headers, the socket of the live room and what the service worker keeps are
+in the sum; how much of it is script, Chromium says (DevTools protocol).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from forum.members.service import DEMO_PASSWORD
+from tests.browser.conftest import Community
+from tests.browser.test_offline import AWAKE
+from tests.browser.wire import Wire
+
+Visitor = Callable[..., BrowserContext]
+
+MOST_BYTES = 100_000
+MOST_SCRIPT = 70_000
+MOST_REQUESTS = 18
+GROUP = "complexe-scheidingen"
+
+
+class Watch:
+    """Follows what a page fetches: encoded bytes with headers, by kind (`Document`, `Script`, `Font`, …)."""
+
+    def __init__(self, page: Page, wire: Wire) -> None:
+        self.page = page
+        self.wire = wire
+        self.bytes: Counter[str] = Counter()
+        self._kinds: dict[str, str] = {}
+        session = page.context.new_cdp_session(page)
+        session.on("Network.responseReceived", self._received)
+        session.on("Network.loadingFinished", self._finished)
+        session.send("Network.enable")
+
+    def _received(self, told: dict[str, Any]) -> None:
+        if not told["response"].get("fromDiskCache"):
+            self._kinds[told["requestId"]] = told["type"]
+
+    def _finished(self, told: dict[str, Any]) -> None:
+        if told["requestId"] in self._kinds:
+            self.bytes[self._kinds[told["requestId"]]] += int(told["encodedDataLength"])
+
+    def open(self, path: str) -> set[str]:
+        """Open a page; returns the static files that it and the worker asked for until all was quiet."""
+        self.bytes.clear()
+        self.wire.forget()
+        self.page.goto(path, wait_until="networkidle")
+        self.page.evaluate(AWAKE)
+        self.page.wait_for_load_state("networkidle")
+        return {asked for asked in self.wire.asked if asked.startswith("/static/")}
+
+    def check(self, name: str) -> None:
+        """Print the figures of the page that was opened, and hold them against the budget."""
+        carried, asked = self.wire.carried, self.wire.asked
+        kinds = ", ".join(f"{kind.lower()} {size}" for kind, size in sorted(self.bytes.items()))
+        # The figures are what one runs this for: `pytest -s`.
+        print(f"\n{name}: {carried} bytes in {len(asked)} requests; {kinds}")  # noqa: T201
+        assert carried <= MOST_BYTES, name
+        assert len(asked) == len(set(asked)) <= MOST_REQUESTS, (name, asked)
+        assert 0 < self.bytes["Script"] <= MOST_SCRIPT, name
+        assert 0 < sum(self.bytes.values()) <= carried, name
+        # Dutch needs the Latin letters alone.
+        letters = [path for path in asked if path.endswith(".woff2")]
+        assert letters == ["/static/vendor/atkinson-hyperlegible-next-latin.woff2"], name
+
+
+@pytest.fixture
+def wire(community: Community) -> Iterator[Wire]:
+    """A wire that counts."""
+    found = Wire(community.site.port)
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/login"])
+def test_a_guest(wire: Wire, visitor: Visitor, path: str) -> None:
+    watch = Watch(visitor(base_url=wire.url).new_page(), wire)
+    first = watch.open(path)
+    watch.check(f"guest, {path}")
+    for other in ("/register", "/", "/login"):
+        assert not watch.open(other) & first, other
+    # Coming in changes the cookie, and not the files.
+    wire.forget()
+    log_in(watch.page)
+    watch.page.wait_for_load_state("networkidle")
+    assert "/static/notifications/bell.js" in wire.asked
+    assert not set(wire.asked) & first
+
+
+def log_in(page: Page) -> None:
+    """Log in on the page that is open."""
+    page.fill("#email", "lid@kring.example")
+    page.fill("#password", DEMO_PASSWORD)
+    page.click("form#log-in button[type=submit]")
+    page.wait_for_url(re.compile("/$"))
+
+
+def test_a_member(community: Community, wire: Wire, visitor: Visitor) -> None:
+    """Each page as the first of a visit: with her cookie and an empty cache."""
+    before = visitor(base_url=wire.url)
+    page = before.new_page()
+    page.goto("/login")
+    log_in(page)
+    cookies = before.cookies()
+    page.close()
+    live = f"{community.meeting('Kwartaaloverleg')}/live"
+    for name, path in (("home", "/"), ("thread", community.thread("case", GROUP)), ("live room", live)):
+        context = visitor(base_url=wire.url)
+        context.add_cookies(cookies)  # type: ignore[arg-type]
+        watch = Watch(context.new_page(), wire)
+        first = watch.open(path)
+        if path == live:
+            expect(watch.page.locator("[data-live-status]")).to_have_text("Je bent verbonden.")
+        watch.check(f"member, {name}")
+        for other in ("/groups", f"/groups/{GROUP}", path):
+            assert not watch.open(other) & first, other
+        context.close()
