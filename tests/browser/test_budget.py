@@ -4,7 +4,6 @@ Counted on the wire itself, so that headers, the socket of the live room and wha
 in the sum; how much of it is script, Chromium says (DevTools protocol).
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from forum.members.service import DEMO_PASSWORD
 from tests.browser.conftest import Community
+from tests.browser.people import log_in
 from tests.browser.test_offline import AWAKE
 from tests.browser.wire import Wire
 
@@ -87,26 +87,17 @@ def test_a_guest(wire: Wire, visitor: Visitor, path: str) -> None:
         assert not watch.open(other) & first, other
     # Coming in changes the cookie, and not the files.
     wire.forget()
-    log_in(watch.page)
+    log_in(watch.page, "lid@kring.example", DEMO_PASSWORD)
     watch.page.wait_for_load_state("networkidle")
     assert "/static/notifications/bell.js" in wire.asked
     assert not set(wire.asked) & first
-
-
-def log_in(page: Page) -> None:
-    """Log in on the page that is open."""
-    page.fill("#email", "lid@kring.example")
-    page.fill("#password", DEMO_PASSWORD)
-    page.click("form#log-in button[type=submit]")
-    page.wait_for_url(re.compile("/$"))
 
 
 def test_a_member(community: Community, wire: Wire, visitor: Visitor) -> None:
     """Each page as the first of a visit: with her cookie and an empty cache."""
     before = visitor(base_url=wire.url)
     page = before.new_page()
-    page.goto("/login")
-    log_in(page)
+    log_in(page, "lid@kring.example", DEMO_PASSWORD)
     cookies = before.cookies()
     page.close()
     live = f"{community.meeting('Kwartaaloverleg')}/live"
