@@ -9,12 +9,12 @@ import json
 
 from flask import Blueprint, Flask, current_app, g, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from forum.kernel.config import ROOT, settings
 from forum.kernel.errors import NotFound
 from forum.kernel.web.access import public
+from forum.kernel.web.language import current_language, languages, spoken
 from forum.kernel.web.links import asset, digest
 from forum.kernel.web.shell import render
 from forum.kernel.web.theme import accent_sheet
@@ -51,8 +51,8 @@ def _version() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
-def _spoken(language: str) -> str:
-    if language not in current_app.config["LANGUAGES"]:
+def _known(language: str) -> str:
+    if language not in languages():
         raise NotFound
     return language
 
@@ -65,7 +65,7 @@ def worker_address() -> str:
     if not settings().offline_page:
         return ""
     if "worker_address" not in g:
-        g.worker_address = url_for("offline.worker", lang=str(get_locale()), v=_version())
+        g.worker_address = url_for("offline.worker", lang=current_language().code, v=_version())
     return str(g.worker_address)
 
 
@@ -79,7 +79,7 @@ def worker() -> ResponseReturnValue:
     Raises:
         NotFound: The site does not speak that language.
     """
-    language = _spoken(request.args.get("lang", str(get_locale())))
+    language = _known(request.args.get("lang", current_language().code))
     told = {
         "version": f"{language}-{_version()}",
         "page": url_for("offline.page", language=language),
@@ -99,7 +99,7 @@ def page(language: str) -> ResponseReturnValue:
     Raises:
         NotFound: The site does not speak that language.
     """
-    with force_locale(_spoken(language)):
+    with spoken(_known(language)):
         return render(PAGE)
 
 
@@ -125,7 +125,7 @@ def manifest() -> ResponseReturnValue:
         name=_("Kring"),
         short_name=_("Kring"),
         description=_("Kring – collega's uit alle vakgebieden rond scheiding."),
-        lang=str(get_locale()).replace("_", "-"),
+        lang=current_language().tag,
         id=start,
         start_url=start,
         scope=start,
