@@ -12,6 +12,7 @@ from forum import (
     audiences,
     audit,
     cases,
+    checking,
     discovery,
     groups,
     home,
@@ -20,8 +21,10 @@ from forum import (
     notifications,
     questions,
     search,
+    statements,
     styleguide,
     threads,
+    welcome,
 )
 from forum.kernel import config, db, sockets, web
 from forum.kernel.config import ROOT, ConfigurationError, Settings
@@ -32,6 +35,7 @@ FEATURES: tuple[ModuleType, ...] = (
     audit,
     search,
     anonymisation,
+    checking,
     members,
     notifications,
     groups,
@@ -40,6 +44,8 @@ FEATURES: tuple[ModuleType, ...] = (
     cases,
     questions,
     meetings,
+    statements,
+    welcome,
     admin,
     home,
     discovery,

@@ -70,6 +70,7 @@ def test_the_demo_community_is_found_measured_and_kept_out_of_production(site: S
         "beheer@kring.example",
         "lid@kring.example",
         "gastheer@kring.example",
+        "nieuw@kring.example",
     }
     assert "--reset" in refused(site, "demo")
     found = json.loads(

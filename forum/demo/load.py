@@ -23,9 +23,13 @@ from forum.notifications import service as notifications
 from forum.questions import service as questions
 from forum.threads import service as threads
 from forum.threads.rules import Shown
+from forum.welcome import service as welcome
 
-LOG_INS = {"anouk": "lid", "fenna": "gastheer", "beheer": "beheer"}
-"""Who of the forty can log in, and under which address: ``<word>@kring.example``."""
+LOG_INS = {"anouk": "lid", "fenna": "gastheer", "beheer": "beheer", "noor": "nieuw"}
+"""Who of them can log in, and under which address: ``<word>@kring.example``."""
+
+NEWCOMER = "noor"
+"""Who was let in just now: she is in no group, and her welcome is before her."""
 
 UNREAD = timedelta(days=6)
 """How far back the notices of the demo members are still unread."""
@@ -119,6 +123,8 @@ class Loader:
                     language="nl",
                 ),
             )
+            if key != NEWCOMER:
+                welcome.end(actor)
             self.actors[key] = actor
         yield f"people {len(self.actors)}"
 

@@ -242,6 +242,46 @@ def with_askers(group_ids: Iterable[str]) -> set[str]:
     )
 
 
+def askers(actor: Actor) -> dict[str, int]:
+    """Return how many people ask to come in, by id of the groups that ``actor`` hosts; in one query."""
+    if not actor.is_admitted:
+        return {}
+    rows = db.session.execute(
+        select(Doorstep.group_id, func.count())
+        .join(
+            Membership,
+            and_(
+                Membership.group_id == Doorstep.group_id,
+                Membership.member_id == actor.member_id,
+                Membership.role == Position.HOST,
+            ),
+        )
+        .where(Doorstep.kind == Position.ASKED)
+        .group_by(Doorstep.group_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def counts_of(actor: Actor, member_ids: Select[tuple[str]]) -> dict[str, int]:
+    """Return how many of the members that a query finds are in each group that ``actor`` may know of.
+
+    For putting groups in order. The numbers are not for her eyes: outside a group one sees its size alone.
+
+    Args:
+        actor: Who chooses among groups; she herself is not counted.
+        member_ids: A query of ids, as ``members.service.of_discipline`` makes it.
+    """
+    rows = db.session.execute(
+        select(Membership.group_id, func.count())
+        .join(Group, Group.id == Membership.group_id)
+        .where(
+            visible_to(actor), Membership.member_id.in_(member_ids), Membership.member_id != actor.member_id
+        )
+        .group_by(Membership.group_id)
+    )
+    return dict(rows.tuples().all())
+
+
 def host_ids(group_id: str) -> Sequence[str]:
     """Return the ids of a group's hosts."""
     return db.session.scalars(

@@ -1,6 +1,7 @@
 """Home: for a guest what Kring is for, for a member what needs her.
 
-An *overview* puts together what the features say: invitations, what she was told and has not read, a meeting
+An *overview* puts together what the features say: the welcome of someone new, what waits for a host or an
+administrator, invitations, what she was told and has not read, a meeting
 that is about to begin, questions that nobody has answered, what is being talked about, what is planned.
 
 Invariants: home has no tables and no rights of its own: each part comes from its feature's service, which

@@ -9,9 +9,11 @@ from forum.home import rules
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.meetings import service as meetings
+from forum.members import desk
 from forum.notifications import service as notifications
 from forum.questions.service import QUESTION
 from forum.threads import service as threads
+from forum.welcome import service as welcome
 
 NOTICES = 5
 QUESTIONS = 5
@@ -20,9 +22,40 @@ MEETINGS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """A group at whose door people wait for a host."""
+
+    group: groups.Shown
+    asking: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tasks:
+    """What waits for a host or an administrator, and for nobody else.
+
+    Attributes:
+        waiting: How many people wait for admission to the site.
+        doors: Her groups that people ask to join.
+        to_prepare: Meetings that she runs and that begin soon.
+        quiet: Her groups in which nobody has said anything for a while.
+    """
+
+    waiting: int = 0
+    doors: Sequence[Door] = ()
+    to_prepare: Sequence[meetings.Shown] = ()
+    quiet: Sequence[groups.Shown] = ()
+
+    def __bool__(self) -> bool:
+        """True when there is anything to do."""
+        return bool(self.waiting or self.doors or self.to_prepare or self.quiet)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """What the page shows; an empty part is left out of it."""
 
+    welcome: welcome.Pending | None
+    tasks: Tasks
     own: Sequence[groups.Shown]
     invited: Sequence[groups.Shown]
     now_on: Sequence[meetings.Shown]
@@ -32,20 +65,38 @@ class Overview:
     talked_about: Sequence[threads.ThreadView]
 
 
+def _tasks(actor: Actor, known: Sequence[groups.Shown], coming: Sequence[meetings.Shown]) -> Tasks:
+    hosted = [group for group in known if group.position is Position.HOST]
+    moment = now()
+    asking = groups.askers(actor) if hosted else {}
+    last = threads.last_activity(actor, [group.id for group in hosted]) if hosted else {}
+    return Tasks(
+        waiting=desk.counts(actor).get("waiting", 0) if actor.is_administrator else 0,
+        doors=[Door(group=group, asking=asking[group.id]) for group in hosted if group.id in asking],
+        to_prepare=[
+            meeting for meeting in coming if meeting.runs and rules.is_to_prepare(moment, meeting.starts_at)
+        ],
+        quiet=[group for group in hosted if rules.is_quiet(moment, last.get(group.id))],
+    )
+
+
 def overview(actor: Actor) -> Overview:
     """Return what needs ``actor``, who is admitted."""
     known = groups.listed(actor)
     coming = meetings.upcoming(actor)
     moment = now()
     now_on = [meeting for meeting in coming if rules.is_on(moment, meeting.starts_at, meeting.ends_at)]
+    later = [meeting for meeting in coming if meeting not in now_on]
     questions = threads.recent(actor, QUESTIONS, kind=QUESTION, without_replies=True)
     shown = {thread.id for thread in questions}
     latest = threads.recent(actor, THREADS + QUESTIONS)
     return Overview(
+        welcome=welcome.pending(actor),
+        tasks=_tasks(actor, known, later),
         own=[group for group in known if is_inside(group.position)],
         invited=[group for group in known if group.position is Position.INVITED],
         now_on=now_on,
-        planned=[meeting for meeting in coming if meeting not in now_on][:MEETINGS],
+        planned=later[:MEETINGS],
         # Some of the newest may not be seen any more: twice as many are looked at as are shown.
         notices=notifications.unread(actor, 2 * NOTICES)[:NOTICES],
         questions=questions,

@@ -1,6 +1,7 @@
 """Typed configuration from ``FORUM_`` variables, checked whole before anything starts."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,11 @@ VARIABLES = (
         "FORUM_OFFLINE_PAGE", "on", "`on`, or `off`: browsers keep no page for when there is no network."
     ),
     Variable(
+        "FORUM_CONTACT_EMAIL",
+        "",
+        "Address for reports of problems, shown in public. Empty: members see who the administrators are.",
+    ),
+    Variable(
         "FORUM_ROLE", "all", "What a process does: `all`, `pages`, `sockets`, `worker`; commands set it."
     ),
 )
@@ -75,6 +81,7 @@ class Settings:
     admission: str
     accent: str
     offline_page: bool
+    contact_email: str
     role: str
     testing: bool = False
 
@@ -140,6 +147,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         admission=_one_of(values, "FORUM_ADMISSION", "administrator", "open"),
         accent=values["FORUM_ACCENT"].lower(),
         offline_page=_one_of(values, "FORUM_OFFLINE_PAGE", "on", "off") == "on",
+        contact_email=values["FORUM_CONTACT_EMAIL"].strip(),
         role=_one_of(values, "FORUM_ROLE", "all", "pages", "sockets", "worker"),
     )
     check(found)
@@ -167,6 +175,8 @@ def check(found: Settings) -> None:
         accent.derive(found.accent)
     except accent.UnusableAccentError as error:
         raise ConfigurationError(f"FORUM_ACCENT: {error}") from error
+    if found.contact_email and not re.fullmatch(r"[^@\s<>\"']+@[^@\s<>\"']+", found.contact_email):
+        raise ConfigurationError(f"FORUM_CONTACT_EMAIL is one e-mail address, not {found.contact_email!r}")
     if found.search == "postgres":
         raise ConfigurationError("FORUM_SEARCH=postgres is not there yet; use whoosh")
     if found.role in ("pages", "sockets") and not (

@@ -35,8 +35,10 @@ def _write(member: Member, letter: str) -> tuple[str, str]:
             "Vroeg je dit niet? Dan hoef je niets te doen.",
             link=link,
         )
-    link = external_url("home.index")
-    return _("Je bent toegelaten"), _("Je kunt nu meedoen bij Kring:\n\n%(link)s", link=link)
+    link = external_url("welcome.index")
+    return _("Je bent toegelaten"), _(
+        "Je kunt nu meedoen bij Kring. In drie korte stappen ben je op weg:\n\n%(link)s", link=link
+    )
 
 
 def _send(payloads: Sequence[dict[str, str]]) -> None:

@@ -309,6 +309,11 @@ def count_by_discipline(ids: Select[tuple[str]]) -> list[tuple[str, int]]:
     return [(discipline, number) for discipline, number in rows]
 
 
+def of_discipline(code: str) -> Select[tuple[str]]:
+    """Return the query of the ids of admitted members of a discipline, for conditions of features above."""
+    return select(Member.id).where(Member.discipline == code, Member.standing == Standing.ADMITTED)
+
+
 def found_by_name(actor: Actor, text: str, *, limit: int = 20) -> list[Card]:
     """Return members whom ``actor`` may know of and whose name holds ``text``; none for an empty text."""
     if not text.strip():

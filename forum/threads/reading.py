@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import ColumnElement, Row, and_, func, select
 
 from forum.audiences import service as audiences
 from forum.groups import service as groups
@@ -140,6 +140,21 @@ def recent(
         )
     query = query.order_by(Thread.last_activity_at.desc(), Thread.id.desc()).limit(limit)
     return _views(db.session.execute(query).all())
+
+
+def last_activity(actor: Actor, group_ids: Collection[str]) -> dict[str, datetime]:
+    """Return when something was last said to the whole of each of these groups, in two queries.
+
+    Circles do not count: that there are any is nobody's business but their readers'. A group in which nobody
+    has said anything is not in the answer.
+    """
+    wholes = audiences.wholes(group_ids)
+    rows = db.session.execute(
+        select(Thread.audience_id, func.max(Thread.last_activity_at))
+        .where(Thread.audience_id.in_(wholes), visible_to(actor))
+        .group_by(Thread.audience_id)
+    )
+    return {wholes[audience_id]: moment for audience_id, moment in rows.tuples()}
 
 
 def _post_views(

@@ -542,7 +542,46 @@ _search = [
     Row("discovery.search", MEMBERS, query={"kind": "chat"}, shows=("said.line", "hushed.line")),
 ]
 
+_welcome = [
+    Row("welcome.index", DONE),
+    Row("welcome.about", MEMBERS, shows=("author.title@author", "author.topic@author")),
+    Row("welcome.about", DONE, method="POST", form={"title": "Mediator", "topics": ["gezag"], "own": ""}),
+    Row("welcome.groups", MEMBERS, shows=("closed.name", "hidden.name@author,host")),
+    Row("welcome.groups", DONE, method="POST"),
+    Row(
+        "welcome.enter",
+        DONE,
+        {"slug": "open"},
+        method="POST",
+        writes=("member", "author", "host", "moderator", "administrator"),
+    ),
+    Row(
+        "welcome.enter",
+        DONE,
+        {"slug": "closed"},
+        method="POST",
+        writes=("elsewhere", "moderator", "administrator"),
+    ),
+    Row("welcome.enter", HIDDEN.replace("200", "303"), {"slug": "hidden"}, method="POST", writes=()),
+    Row("welcome.sharing", MEMBERS),
+    Row("welcome.sharing", DONE, method="POST"),
+    Row("welcome.put_away", DONE, method="POST"),
+]
+
+_checking = [
+    Row("checking.check", MEMBERS),
+    # What is checked leaves nothing, whoever asks.
+    Row("checking.check", MEMBERS, method="POST", form={"text": TEXT}, writes=()),
+    Row("checking.sharing", MEMBERS),
+]
+
 _site = [
+    # Who runs the site is told to members, not to guests.
+    Row(
+        "statements.accessibility",
+        PUBLIC,
+        shows=("administrator.name", "administrator.organisation"),
+    ),
     Row(
         "home.index",
         "200 wait 200 200 200 200 200 200 200",
@@ -560,6 +599,8 @@ _site = [
 
 ROWS: tuple[Row, ...] = (
     *_site,
+    *_welcome,
+    *_checking,
     *_threads,
     *_meetings,
     *_search,

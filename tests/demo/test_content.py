@@ -23,7 +23,7 @@ GROUPS = {group["slug"]: group for group in CONTENT.groups}
 
 
 def test_there_is_as_much_as_a_community_needs() -> None:
-    assert len(PEOPLE) == len(CONTENT.people) == 40
+    assert len(PEOPLE) == len(CONTENT.people) == 41
     assert {person["discipline"] for person in CONTENT.people} == set(Discipline)
     assert len(GROUPS) == len(CONTENT.groups) == 6
     assert {group["access"] for group in CONTENT.groups} == set(Access)

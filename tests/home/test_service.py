@@ -10,11 +10,14 @@ from sqlalchemy import event
 
 from forum.groups import service as groups
 from forum.groups.rules import Access
-from forum.home import service
-from forum.kernel.actor import Actor
+from forum.home import rules, service
+from forum.kernel import clock
+from forum.kernel.actor import Actor, Role, Standing
 from forum.kernel.clock import now
 from forum.kernel.db import db
 from forum.kernel.work import unit_of_work
+from forum.welcome import service as welcome
+from forum.welcome.service import Pending, Step
 from tests.factories.meetings import make_meeting
 from tests.factories.members import client_of, make_member
 from tests.factories.threads import group_id_of, make_group, make_reply, make_thread
@@ -47,7 +50,15 @@ def titles(threads: object) -> list[str]:
 def test_a_new_member_has_nothing_yet(asking: Flask) -> None:
     found = service.overview(make_member(asking))
     assert found == service.Overview(
-        own=[], invited=[], now_on=[], planned=[], notices=[], questions=[], talked_about=[]
+        welcome=Pending(step=Step.ABOUT, has_begun=False),
+        tasks=service.Tasks(doors=[], to_prepare=[], quiet=[]),
+        own=[],
+        invited=[],
+        now_on=[],
+        planned=[],
+        notices=[],
+        questions=[],
+        talked_about=[],
     )
 
 
@@ -105,6 +116,77 @@ def test_invitations_and_notices_are_here(asking: Flask) -> None:
     assert found.own == []
 
 
+def test_the_welcome_is_first_until_it_has_ended(asking: Flask) -> None:
+    member = make_member(asking)
+    with unit_of_work():
+        welcome.reach(member, Step.GROUPS)
+    assert service.overview(member).welcome == Pending(step=Step.GROUPS, has_begun=True)
+    with unit_of_work():
+        welcome.end(member)
+    assert service.overview(member).welcome is None
+
+
+def test_people_at_the_door_wait_for_the_hosts_alone(asking: Flask) -> None:
+    host, member, asker, other = (make_member(asking) for _ in range(4))
+    slug = make_group(asking, host, member, name="Contactverlies", access=Access.CLOSED)
+    elsewhere = make_group(asking, other, access=Access.CLOSED)
+    for one, where in ((asker, slug), (other, slug), (asker, elsewhere)):
+        with unit_of_work():
+            groups.ask(one, where)
+    assert [(door.group.name, door.asking) for door in service.overview(host).tasks.doors] == [
+        ("Contactverlies", 2)
+    ]
+    for one in (member, asker):
+        assert service.overview(one).tasks.doors == []
+    with unit_of_work():
+        groups.admit(host, slug, asker.member_id)
+    assert [door.asking for door in service.overview(host).tasks.doors] == [1]
+
+
+def test_a_quiet_group_asks_its_host_for_a_word(asking: Flask) -> None:
+    host, member = make_member(asking), make_member(asking)
+    spoken, silent, old = (make_group(asking, host, member, name=name) for name in ("Nu", "Nooit", "Ooit"))
+    make_thread(asking, member, spoken)
+    with clock.frozen(now() - rules.QUIET):
+        make_thread(asking, member, old)
+    assert {group.slug for group in service.overview(host).tasks.quiet} == {silent, old}
+    assert service.overview(member).tasks == service.Tasks(doors=[], to_prepare=[], quiet=[])
+
+
+def test_a_meeting_is_prepared_by_those_who_run_it(asking: Flask) -> None:
+    host, member = make_member(asking), make_member(asking)
+    group_id = group_id_of(asking, host, make_group(asking, host, member))
+    soon = make_meeting(host, group_id, starts_at=now() + timedelta(days=3))
+    make_meeting(host, group_id, starts_at=now() + rules.PREPARED + timedelta(hours=1))
+    assert [meeting.id for meeting in service.overview(host).tasks.to_prepare] == [soon]
+    assert service.overview(member).tasks.to_prepare == []
+
+
+def test_who_waits_for_admission_is_told_to_administrators(asking: Flask) -> None:
+    make_member(asking, standing=Standing.WAITING)
+    make_member(asking, standing=Standing.UNVERIFIED)
+    administrator = make_member(asking, role=Role.ADMINISTRATOR)
+    assert service.overview(administrator).tasks.waiting == 1
+    assert service.overview(make_member(asking, role=Role.MODERATOR)).tasks.waiting == 0
+
+
+def test_more_to_do_takes_no_more_queries(asking: Flask) -> None:
+    host = make_member(asking, role=Role.ADMINISTRATOR)
+    counts = []
+    for times in (1, 4):
+        for _ in range(times):
+            make_member(asking, standing=Standing.WAITING)
+            slug = make_group(asking, host, access=Access.CLOSED)
+            make_meeting(host, group_id_of(asking, host, slug), starts_at=now() + timedelta(days=1))
+            with unit_of_work():
+                groups.ask(make_member(asking), slug)
+        with counted_queries() as found:
+            tasks = service.overview(host).tasks
+        counts.append(len(found))
+    assert (tasks.waiting, len(tasks.doors), len(tasks.to_prepare), len(tasks.quiet)) == (5, 5, 5, 5)
+    assert counts[0] == counts[1]
+
+
 def fill(app: Flask, host: Actor, guest: Actor, reader: Actor, times: int) -> None:
     """Put something of every part before `reader`."""
     for _ in range(times):
@@ -127,7 +209,7 @@ def test_more_to_show_takes_no_more_queries(asking: Flask) -> None:
     fill(asking, host, guest, reader, 4)
     with counted_queries() as much:
         second = service.overview(reader)
-    for part in service.Overview.__slots__:
+    for part in set(service.Overview.__slots__) - {"welcome", "tasks"}:
         assert 0 < len(getattr(first, part)) <= len(getattr(second, part)), part
     assert len(second.own) == 5 * len(first.own)
     assert len(much) == len(little)

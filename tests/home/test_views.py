@@ -7,7 +7,7 @@ from flask import Flask
 
 from forum.groups import service as groups
 from forum.groups.rules import Access
-from forum.kernel.actor import Standing
+from forum.kernel.actor import Role, Standing
 from forum.kernel.clock import now
 from forum.kernel.work import unit_of_work
 from tests.factories.meetings import make_meeting
@@ -87,6 +87,40 @@ def test_everything_that_needs_her_is_here(context: Flask) -> None:
     ):
         assert part in text, part
     assert "nog stil" not in text
+
+
+def test_the_welcome_stands_first_and_can_be_put_away(app: Flask) -> None:
+    client = client_of(app, make_member(app))
+    text = client.get("/").text
+    assert "Welkom. Drie stappen, twee minuten." in text
+    assert ">Begin<" in text
+    client.post("/welcome/about", data={"skip": "1"})
+    assert "Verder met stap 2" in client.get("/").text
+    answer = client.post("/welcome/put-away", follow_redirects=True)
+    assert "Drie stappen" not in answer.text
+    assert "in het menu" in answer.text
+
+
+def test_hosts_and_administrators_see_what_waits(context: Flask) -> None:
+    host = make_member(context, role=Role.ADMINISTRATOR)
+    make_member(context, standing=Standing.WAITING)
+    slug = make_group(context, host, name="Contactverlies", access=Access.CLOSED)
+    make_meeting(
+        host, group_id_of(context, host, slug), title="Lunchsessie", starts_at=now() + timedelta(days=1)
+    )
+    with unit_of_work():
+        groups.ask(make_member(context), slug)
+    text = client_of(context, host).get("/").text
+    for part in (
+        "Dit wacht op jou",
+        "1 aanmelding wacht op toelating",
+        "1 collega wil meedoen",
+        f"/groups/{slug}/members",
+        "Bereid voor: Lunchsessie",
+        "Het is stil in Contactverlies",
+    ):
+        assert part in text, part
+    assert "Dit wacht op jou" not in client_of(context, make_member(context)).get("/").text
 
 
 def test_who_is_put_out_sees_nothing_of_it_any_more(context: Flask) -> None:

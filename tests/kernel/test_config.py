@@ -48,6 +48,7 @@ def test_defaults_are_those_of_a_first_run() -> None:
         ("FORUM_ADMISSION", "open", "admission", "open"),
         ("FORUM_ACCENT", "#7A2E8E", "accent", "#7a2e8e"),
         ("FORUM_OFFLINE_PAGE", "off", "offline_page", False),
+        ("FORUM_CONTACT_EMAIL", "hulp@kring.example", "contact_email", "hulp@kring.example"),
         ("FORUM_ROLE", "worker", "role", "worker"),
     ],
 )
@@ -93,6 +94,8 @@ def test_the_environment_of_the_process_is_read_when_none_is_given(monkeypatch: 
         ("FORUM_SEARCH", "postgres"),
         ("FORUM_ADMISSION", "everyone"),
         ("FORUM_OFFLINE_PAGE", "no"),
+        ("FORUM_CONTACT_EMAIL", "hulp"),
+        ("FORUM_CONTACT_EMAIL", "hulp@kring.example, ook@kring.example"),
         ("FORUM_ROLE", "web"),
         ("FORUM_ACCENT", "teal"),
         ("FORUM_ACCENT", "#ffd400"),

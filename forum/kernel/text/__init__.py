@@ -14,7 +14,7 @@ filter `rendered`.
 
 from forum.kernel.text.columns import HtmlColumn
 from forum.kernel.text.jinja import register, rendered
-from forum.kernel.text.lines import one_line
+from forum.kernel.text.lines import one_line, several_lines
 from forum.kernel.text.markdown import from_markdown, to_markdown
 from forum.kernel.text.projection import Projection, excerpt, guarded_text, links, project, replace
 from forum.kernel.text.sanitiser import sanitise
@@ -50,5 +50,6 @@ __all__ = [
     "rendered",
     "replace",
     "sanitise",
+    "several_lines",
     "to_markdown",
 ]

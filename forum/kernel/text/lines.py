@@ -1,4 +1,4 @@
-"""Text of one line: titles and names."""
+"""Plain text: titles and names on one line, and what has several."""
 
 from forum.kernel.text.vocabulary import TooLong, visible
 
@@ -12,3 +12,11 @@ def one_line(text: str, max_length: int) -> str:
     if len(line) > max_length:
         raise TooLong(f"{len(line)} characters of {max_length}")
     return line
+
+
+def several_lines(text: str) -> str:
+    """Return `text` in NFC with plain line ends and without control and bidi-override characters.
+
+    For text that is never HTML: whoever shows it escapes it.
+    """
+    return visible(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
