@@ -178,8 +178,9 @@ def test_more_to_do_takes_no_more_queries(asking: Flask) -> None:
             make_member(asking, standing=Standing.WAITING)
             slug = make_group(asking, host, access=Access.CLOSED)
             make_meeting(host, group_id_of(asking, host, slug), starts_at=now() + timedelta(days=1))
+            asker = make_member(asking)
             with unit_of_work():
-                groups.ask(make_member(asking), slug)
+                groups.ask(asker, slug)
         with counted_queries() as found:
             tasks = service.overview(host).tasks
         counts.append(len(found))

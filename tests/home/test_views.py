@@ -108,8 +108,9 @@ def test_hosts_and_administrators_see_what_waits(context: Flask) -> None:
     make_meeting(
         host, group_id_of(context, host, slug), title="Lunchsessie", starts_at=now() + timedelta(days=1)
     )
+    asker = make_member(context)
     with unit_of_work():
-        groups.ask(make_member(context), slug)
+        groups.ask(asker, slug)
     text = client_of(context, host).get("/").text
     for part in (
         "Dit wacht op jou",
@@ -120,7 +121,11 @@ def test_hosts_and_administrators_see_what_waits(context: Flask) -> None:
         "Het is stil in Contactverlies",
     ):
         assert part in text, part
-    assert "Dit wacht op jou" not in client_of(context, make_member(context)).get("/").text
+
+
+def test_who_hosts_nothing_has_no_tasks(app: Flask) -> None:
+    make_member(app, standing=Standing.WAITING)
+    assert "Dit wacht op jou" not in client_of(app, make_member(app)).get("/").text
 
 
 def test_who_is_put_out_sees_nothing_of_it_any_more(context: Flask) -> None:
