@@ -75,6 +75,26 @@ def share_a_recognisable_case(page: Page) -> None:
     expect(page.get_by_text(re.compile("lijkt een BSN")).first).to_be_visible()
 
 
+def check_a_text(page: Page) -> None:
+    """Check a text with findings, in a way that leaves the page as it is."""
+    page.get_by_label("Je tekst").fill("Moeder Samira (BSN 111222333) komt op 12 maart. Bel 0800-2000.")
+    page.get_by_role("button", name="Controleren").click()
+    expect(page.locator("#result")).to_be_visible()
+
+
+def choose_too_much(page: Page) -> None:
+    """Name more topics than a profile holds."""
+    page.get_by_label("Nog iets anders?").fill(", ".join(f"onderwerp {number}" for number in range(11)))
+    page.get_by_role("button", name="Bewaren en verder").click()
+    expect(page.locator(".has-error").first).to_be_visible()
+
+
+def check_nothing(page: Page) -> None:
+    """Ask for a check without a text."""
+    page.get_by_role("button", name="Controleren").click()
+    expect(page.locator("[data-check] .error")).to_be_visible()
+
+
 def preview(page: Page) -> None:
     """Look at one's reply before sending it."""
     page.get_by_label("Je reactie").fill("Een **dik** woord, en een lijst:\n\n- een\n- twee")
@@ -139,6 +159,7 @@ def test_a_guest(page_of: Callable[..., Page]) -> None:
         Visit("/letter-sent"),
         Visit("/verify/nergens", status=422),
         Visit("/reset/nergens", status=422),
+        Visit("/accessibility"),
         Visit("/bestaat-niet", status=404),
     ]
     assert examine(page_of(), visits) == []
@@ -203,6 +224,22 @@ def test_a_member(community: Community, page_of: Callable[..., Page]) -> None:
         Visit("/settings/log-ins"),
     ]
     assert examine(page_of("lid@kring.example"), visits) == []
+
+
+def test_a_newcomer(page_of: Callable[..., Page]) -> None:
+    visits = [
+        Visit("/"),
+        Visit("/welcome/about"),
+        Visit("/welcome/about", choose_too_much),
+        Visit("/welcome/groups"),
+        Visit("/welcome/sharing"),
+        Visit("/check"),
+        Visit("/check", check_a_text),
+        Visit("/check", check_nothing),
+        Visit("/sharing"),
+        Visit("/accessibility"),
+    ]
+    assert examine(page_of("nieuw@kring.example"), visits) == []
 
 
 def test_a_host(community: Community, page_of: Callable[..., Page]) -> None:

@@ -46,8 +46,13 @@ def test_who_may_not_log_in_is_a_guest(app: Flask, standing: Standing) -> None:
 
 
 def test_a_new_member_is_led_to_the_groups(app: Flask) -> None:
-    text = client_of(app, make_member(app, name="Noor de Wit")).get("/").text
+    client = client_of(app, make_member(app, name="Noor de Wit"))
+    text = client.get("/").text
     assert "<h1>Dag Noor</h1>" in text
+    assert "Welkom. Drie stappen, twee minuten." in text
+    assert "Je doet nog niet mee in een groep" not in text
+    client.post("/welcome/put-away")
+    text = client.get("/").text
     assert "Je doet nog niet mee in een groep" in text
     assert 'href="/groups"' in text
     assert "Binnenkort" not in text

@@ -91,10 +91,10 @@ def test_what_does_not_fit_is_said_at_the_field(reader: FlaskClient) -> None:
 
 def test_a_closed_group_is_asked_and_says_so(app: Flask, reader: FlaskClient) -> None:
     slug = make_group(app, make_member(app), name="Veiligheid", access=Access.CLOSED)
-    assert "Vraag of je mee mag doen" in reader.get("/welcome/groups").text
+    assert "Vraag om mee te doen" in reader.get("/welcome/groups").text
     page = reader.post(f"/welcome/groups/{slug}", follow_redirects=True).text
     assert "Gevraagd. Een gastheer of -vrouw van Veiligheid kijkt ernaar." in page
-    assert "Vraag of je mee mag doen" not in page
+    assert "Vraag om mee te doen" not in page
 
 
 def test_without_any_group_she_may_begin_one(reader: FlaskClient) -> None:
