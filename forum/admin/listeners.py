@@ -27,7 +27,7 @@ def _show_waiting(actor: Actor, member_ids: Collection[str]) -> Mapping[str, Not
 
 def _show_admitted(actor: Actor, member_ids: Collection[str]) -> Mapping[str, NoticeLink]:
     own = actor.is_admitted and actor.member_id in member_ids
-    link = NoticeLink(title=_("Kring"), url=url_for("groups.index"))
+    link = NoticeLink(title=_("Kring"), url=url_for("welcome.index"))
     return {actor.member_id: link} if own else {}
 
 
@@ -55,7 +55,7 @@ def register(app: Flask) -> None:
         app,
         NoticeKind(
             name="admin.admitted",
-            sentence=_l("Welkom bij %(title)s. Kies een groep om te beginnen."),
+            sentence=_l("Welkom bij %(title)s. In drie stappen ben je op weg."),
             show=_show_admitted,
             icon="user-check",
         ),

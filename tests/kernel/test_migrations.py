@@ -10,11 +10,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from forum.app import create_app
 from forum.kernel.config import ROOT
-from forum.kernel.db import db
+from forum.kernel.db import db, writing
 from forum.kernel.schema import is_current
 from tests.application import close_connections, make_settings
 
@@ -66,3 +66,26 @@ def test_the_way_back_leaves_nothing_and_the_way_up_works_again(bare: Flask) -> 
 
 def test_there_is_one_head() -> None:
     assert len(ScriptDirectory(FOLDER).get_heads()) == 1
+
+
+def test_who_was_in_before_there_were_welcomes_has_had_hers(bare: Flask) -> None:
+    flask_migrate.upgrade(FOLDER, revision="20261122")
+    columns = "id, email, name, discipline, region, title, bio, expertise, language, role, standing"
+    with writing(), db.engine.begin() as connection:
+        for member_id, standing, admitted_at in (
+            ("bcdfghjkmnp1", "admitted", "'2026-11-01 12:00:00'"),
+            ("bcdfghjkmnp2", "suspended", "'2026-11-01 12:00:00'"),
+            ("bcdfghjkmnp3", "waiting", "NULL"),
+        ):
+            connection.execute(
+                text(
+                    f"INSERT INTO members ({columns}, password_hash, is_demo, created_at, admitted_at) "  # noqa: S608
+                    f"VALUES (:id, :id, 'Iris', 'care', '', '', '', '[]', 'nl', 'member', :standing, '', "
+                    f"false, '2026-11-01 12:00:00', {admitted_at})"
+                ),
+                {"id": member_id, "standing": standing},
+            )
+    flask_migrate.upgrade(FOLDER)
+    with db.engine.connect() as connection:
+        rows = connection.execute(text("SELECT member_id FROM welcomes WHERE ended_at IS NOT NULL"))
+        assert set(rows.scalars()) == {"bcdfghjkmnp1", "bcdfghjkmnp2"}
