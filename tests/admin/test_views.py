@@ -273,7 +273,7 @@ class TestNotices:
         with app.app_context(), unit_of_work():
             members.admit(administrator, member.member_id)
         assert self._sentences(app, administrator) == []
-        assert self._sentences(app, member) == ["Welkom bij Kring. Kies een groep om te beginnen."]
+        assert self._sentences(app, member) == ["Welkom bij Kring. In drie stappen ben je op weg."]
         run_jobs()
         with app.app_context(), unit_of_work():
             members.suspend(administrator, member.member_id)
