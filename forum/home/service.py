@@ -71,7 +71,7 @@ def _tasks(actor: Actor, known: Sequence[groups.Shown], coming: Sequence[meeting
     asking = groups.askers(actor) if hosted else {}
     last = threads.last_activity(actor, [group.id for group in hosted]) if hosted else {}
     return Tasks(
-        waiting=desk.counts(actor).get("waiting", 0) if actor.is_administrator else 0,
+        waiting=desk.waiting(actor) if actor.is_administrator else 0,
         doors=[Door(group=group, asking=asking[group.id]) for group in hosted if group.id in asking],
         to_prepare=[
             meeting for meeting in coming if meeting.runs and rules.is_to_prepare(moment, meeting.starts_at)

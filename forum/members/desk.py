@@ -91,6 +91,17 @@ def counts(actor: Actor) -> dict[str, int]:
     return dict(rows.tuples().all())
 
 
+def waiting(actor: Actor) -> int:
+    """Return how many people wait for admission.
+
+    Raises:
+        NotFound: The actor is no administrator.
+    """
+    _check(actor)
+    found = select(func.count()).select_from(Member).where(Member.standing == Standing.WAITING)
+    return db.session.scalar(found) or 0
+
+
 def standings(member_ids: Collection[str]) -> dict[str, str]:
     """Return the standing of each of ``member_ids``, for callers that show it to administrators alone."""
     rows = db.session.execute(select(Member.id, Member.standing).where(Member.id.in_(set(member_ids))))
