@@ -1,8 +1,8 @@
-"""What a member pastes."""
+"""What a member pastes, and what she gets back."""
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import TextAreaField
+from wtforms import Form, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from forum.checking.rules import LONGEST
@@ -30,3 +30,16 @@ class CheckForm(FlaskForm):  # type: ignore[misc]
         ],
         filters=[_line_ends],
     )
+
+
+class RedactedForm(Form):  # type: ignore[misc]
+    """The text with replacements, to be copied; it is never sent."""
+
+    redacted = TextAreaField(
+        _l("De tekst met vervangingen"), description=_l("Lees hem na: soms klopt een zin dan niet meer.")
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        # It asks for nothing, so "not required" would puzzle.
+        self.redacted.flags.required = True

@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from forum.anonymisation.wording import LABELS, REASONS
 from forum.checking import service
-from forum.checking.forms import CheckForm
+from forum.checking.forms import CheckForm, RedactedForm
+from forum.checking.wording import AFTER, BEFORE
 from forum.kernel.text import several_lines
 from forum.kernel.web import limiter, register_slot, render
 
@@ -22,7 +23,14 @@ def check() -> ResponseReturnValue:
         text = several_lines(form.text.data)
         form.text.data = text
         result = service.check(text)
-    page = render("checking/check.html", form=form, result=result, labels=LABELS, reasons=REASONS)
+    page = render(
+        "checking/check.html",
+        form=form,
+        result=result,
+        redacted=RedactedForm(data={"redacted": result.redacted}) if result else None,
+        labels=LABELS,
+        reasons=REASONS,
+    )
     return page, 422 if form.is_submitted() and result is None else 200
 
 
@@ -35,4 +43,5 @@ def sharing() -> ResponseReturnValue:
 def register(app: Flask) -> None:
     """Serve these pages, and lead to them from the foot of every page."""
     app.register_blueprint(bp)
+    app.jinja_env.globals["checking_example"] = (BEFORE, AFTER)
     register_slot(app, "footer", "checking/_footer.html")

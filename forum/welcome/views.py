@@ -4,6 +4,8 @@ from flask import Blueprint, Flask, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from forum.checking.forms import CheckForm
+from forum.checking.wording import BEFORE
 from forum.groups.rules import Position, is_inside
 from forum.groups.service import access as access_group
 from forum.kernel.web import current_actor, render
@@ -80,7 +82,8 @@ def sharing() -> ResponseReturnValue:
     """Third: how to share so that nobody recognises a family. Sending the page ends the welcome."""
     if request.method == "POST":
         return _end(_("Fijn dat je er bent. Vraag gerust: geen vraag is te klein."))
-    return render("welcome/sharing.html", step=Step.SHARING)
+    example = CheckForm(formdata=None, data={"text": str(BEFORE)})
+    return render("welcome/sharing.html", form=example, step=Step.SHARING)
 
 
 @bp.post("/put-away")

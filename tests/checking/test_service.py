@@ -1,13 +1,9 @@
 """What is found, and what the example of the pages is worth."""
 
-from flask import Flask, get_template_attribute
+from flask import Flask
 
 from forum.checking import service
-
-
-def macros(app: Flask, name: str) -> str:
-    with app.test_request_context():
-        return str(get_template_attribute("checking/_macros.html", name)())
+from forum.checking.wording import AFTER, BEFORE
 
 
 def test_a_name_a_number_and_a_place_are_found() -> None:
@@ -22,7 +18,7 @@ def test_a_name_a_number_and_a_place_are_found() -> None:
 
 def test_the_example_is_one(app: Flask) -> None:
     """The first text would be held, the second is what it should have been."""
-    assert {"person", "school", "place", "date"} <= {
-        item.label for item in service.check(macros(app, "before")).direct
-    }
-    assert service.check(macros(app, "after")).found == []
+    with app.test_request_context():
+        before, after = str(BEFORE), str(AFTER)
+    assert {"person", "school", "place", "date"} <= {item.label for item in service.check(before).direct}
+    assert service.check(after).found == []
