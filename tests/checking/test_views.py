@@ -1,6 +1,7 @@
 """Checking alone: what the page says, and that nothing of the text is left anywhere."""
 
 import logging
+import re
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,9 @@ def test_the_end_of_a_line_counts_once(reader: FlaskClient) -> None:
 
 
 def test_a_text_in_the_address_is_not_read(reader: FlaskClient) -> None:
-    assert PROBE not in reader.get(f"/check?text={PROBE}").text
+    text = reader.get(f"/check?text={PROBE}").text
+    assert re.search(r"<textarea[^>]*>\s*</textarea>", text)
+    assert 'id="result"' not in text
 
 
 def test_how_often_is_limited(app: Flask, reader: FlaskClient) -> None:
