@@ -73,6 +73,16 @@ def reload_actor() -> Actor:
     return current_actor()
 
 
+def knows_actor() -> bool:
+    """Tell whether who acts was loaded already in this request."""
+    return "_login_user" in g
+
+
+def act_as_guest() -> None:
+    """Take the visitor for a guest for the rest of this request: who she is cannot be read now."""
+    g._login_user = _Guest()
+
+
 def register(app: Flask) -> None:
     """Bind Flask-Login to ``app``."""
     manager = LoginManager()
