@@ -1,6 +1,6 @@
 """The first page of the site."""
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, Response
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
@@ -12,6 +12,15 @@ from forum.meetings.labels import kind_label
 from forum.members.labels import DISCIPLINES
 
 bp = Blueprint("home", __name__)
+
+ROBOTS = """\
+User-agent: *
+Disallow: /socket.io/
+"""
+"""Robots may look where they like: whatever is inside leads them to the log-in, whose page says noindex.
+
+A robot that is kept away sees no noindex, and lists the bare address that somebody linked to.
+"""
 
 
 @bp.get("/")
@@ -26,6 +35,13 @@ def index() -> ResponseReturnValue:
         # This leads her to the page that says what she is waiting for.
         raise Forbidden
     return render("home/index.html", overview=service.overview(actor), kind_label=kind_label)
+
+
+@bp.get("/robots.txt")
+@public
+def robots() -> Response:
+    """What search engines may fetch."""
+    return Response(ROBOTS, mimetype="text/plain")
 
 
 def register(app: Flask) -> None:

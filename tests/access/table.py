@@ -588,6 +588,7 @@ _site = [
         shows=("discussion.title", "circle.title", "meeting.title", "foreign.title"),
     ),
     Row("static", PUBLIC, {"filename": "=base/app.css"}),
+    Row("home.robots", PUBLIC),
     Row("health.healthz", PUBLIC),
     Row("health.readyz", PUBLIC),
     Row("styleguide.show", PUBLIC),

@@ -19,6 +19,11 @@ def public(view: View) -> View:
     return view
 
 
+def is_public(view: Callable[..., Any] | None) -> bool:
+    """Tell whether a view is open to everybody; no view is not."""
+    return getattr(view, "standings", frozenset()) is None
+
+
 def open_to(*standings: Standing) -> Callable[[View], View]:
     """Open a view to members of these standings, besides the admitted ones."""
 

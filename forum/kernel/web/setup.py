@@ -23,7 +23,7 @@ from forum.kernel.web import (
     theme,
 )
 from forum.kernel.web.links import asset
-from forum.kernel.web.shell import nav_items, slots
+from forum.kernel.web.shell import is_for_everybody, nav_items, slots
 
 SHARED_ENDPOINTS = frozenset({"static", theme.ENDPOINT})
 """Their answers may be kept by caches that many people share; a session must never lie there."""
@@ -77,6 +77,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=asset,
         csp_nonce=headers.csp_nonce,
+        is_for_everybody=is_for_everybody,
         nav_items=nav_items,
         slots=slots,
     )

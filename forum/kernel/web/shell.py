@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, render_template, request
 from flask_babel.speaklater import LazyString
 
 from forum.kernel.actor import Actor
+from forum.kernel.web.access import is_public
 from forum.kernel.web.actors import current_actor
 
 
@@ -50,6 +51,21 @@ def nav_items() -> list[NavItem]:
 def slots(name: str) -> list[str]:
     """Return the templates registered for a place."""
     return list(current_app.extensions.get("slots", {}).get(name, []))
+
+
+def is_for_everybody() -> bool:
+    """Tell whether a search engine may keep the page: one without an addressee, as a guest is shown it.
+
+    An address with a part or a question of its own (a letter's token, where to go after the log-in) has one.
+    """
+    view = current_app.view_functions.get(request.endpoint or "")
+    return (
+        is_public(view)
+        and current_actor().is_guest
+        and request.method == "GET"
+        and not request.view_args
+        and not request.args
+    )
 
 
 def render(template: str, **values: Any) -> str:
