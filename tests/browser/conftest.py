@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -28,6 +28,20 @@ class Community:
             row = database.execute(query, values).fetchone()
         assert row is not None, f"nothing found: {query} {values}"
         return tuple(row)
+
+    @contextmanager
+    def speaking(self, email: str, language: str) -> Iterator[None]:
+        """Let a member read the site in a language, as her settings would, for as long as the block lasts."""
+        (before,) = self.look_up("SELECT language FROM members WHERE email = ?", email)
+        try:
+            self._set_language(email, language)
+            yield
+        finally:
+            self._set_language(email, before)
+
+    def _set_language(self, email: str, language: str) -> None:
+        with closing(sqlite3.connect(self.site.data_dir / "kring.sqlite3", timeout=10)) as database, database:
+            database.execute("UPDATE members SET language = ? WHERE email = ?", (language, email))
 
     def thread(self, kind: str, group: str) -> str:
         """The path of a conversation of that kind in a group."""
