@@ -17,7 +17,7 @@ export function toast(text, url) {
   }
   const close = item.querySelector("[data-toast-close]");
   toasts.append(item);
-  while (toasts.children.length > 3) toasts.firstElementChild.remove();
+  while (toasts.children.length > 3) [...toasts.children].find((other) => !other.contains(document.activeElement)).remove();
 
   let cameFrom;
   let timer;
@@ -135,6 +135,11 @@ window.addEventListener("pageshow", () => {
   }
 });
 
+// The answer to a form is a page like any other in the history: going back to it asks for it anew and sends nothing,
+// where the browser would show a warning of its own. `data-sent` names the page to ask for when it is another.
+const { sent } = document.body.dataset;
+if (sent !== undefined) history.replaceState(history.state, "", sent || location.href);
+
 document.addEventListener("change", (event) => {
   event.target.closest("form[data-autosubmit]")?.requestSubmit();
 });
@@ -156,8 +161,8 @@ function setUpEditor(editor) {
   write.addEventListener("click", () => { show(false); area.focus(); });
   preview.addEventListener("click", async () => {
     if (area.value.trim() === "") {
-      output.textContent = output.dataset.textEmpty;
       show(true);
+      output.textContent = output.dataset.textEmpty;
       return;
     }
     try {
@@ -167,11 +172,13 @@ function setUpEditor(editor) {
         body: new URLSearchParams({ text: area.value }),
       });
       if (!answer.ok) throw new Error(String(answer.status));
-      output.innerHTML = await answer.text(); // sanitised by the server, like every stored post
+      const html = await answer.text();
+      show(true); // before it is filled: what changes while it is hidden is not read out
+      output.innerHTML = html; // sanitised by the server, like every stored post
     } catch {
+      show(true);
       output.textContent = output.dataset.textFailed;
     }
-    show(true);
   });
 }
 

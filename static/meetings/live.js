@@ -70,14 +70,25 @@ function bubble(line) {
 /** Put a bubble in its place: lines before what still waits to be sent. Whoever reads at the end stays there. */
 function put(item, isPending) {
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-  const pending = isPending ? null : log.querySelector("[data-pending]");
-  log.insertBefore(item, pending);
+  log.insertBefore(item, isPending ? null : log.querySelector("[data-pending]"));
   if (atEnd) log.scrollTop = log.scrollHeight;
 }
 
 function show(line) {
-  if (line.member_id === me) settle(line.client_id);
-  if (document.getElementById(`line-${line.seq}`)) return;
+  const mine = line.member_id === me ? pending(line.client_id) : null;
+  if (line.member_id === me) forget(line.client_id);
+  if (document.getElementById(`line-${line.seq}`)) {
+    mine?.remove();
+    return;
+  }
+  if (mine && mine === log.querySelector("[data-pending]")) {
+    // The bubble that waited becomes the line: another in its place would be read out a second time.
+    delete mine.dataset.pending;
+    mine.id = `line-${line.seq}`;
+    mine.querySelector("[data-part=time]").textContent = clock.format(new Date(line.at));
+    return;
+  }
+  mine?.remove();
   const item = bubble(line);
   item.id = `line-${line.seq}`;
   put(item, false);
@@ -164,6 +175,8 @@ function leave() {
   joined = false;
   socket.disconnect();
   say(text("Removed"));
+  // A control that is switched off loses the focus, so it goes to what says why.
+  if (form?.contains(document.activeElement)) status.focus();
   for (const control of form?.elements ?? []) control.disabled = true;
 }
 
@@ -243,11 +256,19 @@ function waiting(line) {
   log.scrollTop = log.scrollHeight;
 }
 
-/** A line has arrived (or was taken back): it no longer waits. */
-function settle(clientId) {
+function pending(clientId) {
+  return log.querySelector(`[data-pending="${CSS.escape(clientId)}"]`);
+}
+
+function forget(clientId) {
   queue = queue.filter((line) => line.client_id !== clientId);
   keep();
-  log.querySelector(`[data-pending="${CSS.escape(clientId)}"]`)?.remove();
+}
+
+/** A line has arrived (or was taken back): it no longer waits. */
+function settle(clientId) {
+  forget(clientId);
+  pending(clientId)?.remove();
 }
 
 /** Give a line back to its writer, with the reason. */

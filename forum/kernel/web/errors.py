@@ -143,9 +143,11 @@ def _limited(_error: RateLimitExceeded) -> ResponseReturnValue:
 
 
 def _csrf(_error: CSRFError) -> ResponseReturnValue:
-    return _answer(
-        errors.ForumError(_("Deze pagina stond te lang open. Ga terug, ververs en probeer het opnieuw."))
-    )
+    if kept_texts():
+        message = _("Deze pagina stond te lang open. Open hem opnieuw, plak je tekst en verstuur.")
+    else:
+        message = _("Deze pagina stond te lang open. Ga terug, ververs en probeer het opnieuw.")
+    return _answer(errors.ForumError(message))
 
 
 def _any(error: Exception) -> ResponseReturnValue:
