@@ -3,10 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
+from forum.members.service import DEMO_PASSWORD
+from tests.browser.people import log_in
 from tests.site import Site, running_site
 
 
@@ -15,6 +19,19 @@ class Community:
     """A running site with the demo community; its ids are random, so tests look them up."""
 
     site: Site
+    cookies: dict[str, list[Any]] = field(default_factory=dict)
+
+    def come_in(self, page: Page, email: str) -> None:
+        """Let somebody of the demo community be logged in, and be on her first page.
+
+        She really logs in once and keeps her cookies: more than a few times in a minute is held for guessing.
+        """
+        if email in self.cookies:
+            page.context.add_cookies(self.cookies[email])
+            page.goto("/")
+        else:
+            log_in(page, email, DEMO_PASSWORD)
+            self.cookies[email] = page.context.cookies()
 
     @property
     def url(self) -> str:

@@ -76,9 +76,10 @@ def faults(page: Page, look: Look = FIRST) -> list[str]:
     The policy of the site lets no script of a test in by a tag, so axe is evaluated.
 
     Args:
-        page: An open page, whose context has the look's language and colour scheme.
+        page: An open page, which is in the look's language.
         look: How it is looked at.
     """
+    page.emulate_media(color_scheme=look.scheme, reduced_motion="reduce")
     _screen(page, look.width)
     page.evaluate(_axe())
     found = [f"{look}: {violation}" for violation in page.evaluate(_RUN)]

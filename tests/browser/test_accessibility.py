@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
-from forum.members.service import DEMO_PASSWORD
 from tests.browser.conftest import Community
 from tests.browser.examination import CROSSED, FIRST, SECOND, Look, faults
 from tests.browser.people import log_in, sign_up
@@ -146,7 +145,7 @@ def page_of(community: Community, visitor: Visitor) -> Iterator[Callable[..., Pa
             )
             page = context.new_page()
             if email:
-                log_in(page, email, DEMO_PASSWORD)
+                community.come_in(page, email)
                 stack.enter_context(community.speaking(email, look.language))
             return page
 

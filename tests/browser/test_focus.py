@@ -6,9 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from forum.members.service import DEMO_PASSWORD
 from tests.browser.conftest import Community
-from tests.browser.people import log_in
 
 OPEN = "complexe-scheidingen"
 
@@ -46,7 +44,7 @@ def page_of(community: Community, visitor: Visitor) -> Callable[..., Page]:
     def open_page(email: str = "", **options: object) -> Page:
         page = visitor(base_url=community.url, **options).new_page()
         if email:
-            log_in(page, email, DEMO_PASSWORD)
+            community.come_in(page, email)
         return page
 
     return open_page

@@ -8,7 +8,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from forum.members.service import DEMO_PASSWORD
 from tests.browser.conftest import Community
-from tests.browser.people import log_in
 
 OPEN = "complexe-scheidingen"
 
@@ -19,7 +18,7 @@ Visitor = Callable[..., BrowserContext]
 def page(community: Community, visitor: Visitor) -> Page:
     """A member's page."""
     page = visitor(base_url=community.url, reduced_motion="reduce").new_page()
-    log_in(page, "lid@kring.example", DEMO_PASSWORD)
+    community.come_in(page, "lid@kring.example")
     return page
 
 

@@ -66,19 +66,26 @@ def follow(page: Page, wanted: Locator, path: str) -> None:
 
 
 def person(community: Community, visitor: Visitor, width: int = 1280, height: int = 800) -> Page:
-    """Somebody who logs in by keyboard, with animations off."""
+    """Somebody who has logged in, with animations off."""
     context = visitor(
         base_url=community.url, reduced_motion="reduce", viewport={"width": width, "height": height}
     )
     page = context.new_page()
-    page.goto("/login")
+    community.come_in(page, "lid@kring.example")
+    return page
+
+
+def test_coming_in(community: Community, visitor: Visitor) -> None:
+    page = visitor(base_url=community.url, reduced_motion="reduce").new_page()
+    page.goto("/")
+    follow(page, page.get_by_role("link", name="Inloggen").first, "/login$")
     tab_to(page, page.get_by_label("E-mailadres"))
     page.keyboard.type("lid@kring.example")
     tab_to(page, page.get_by_label("Wachtwoord"))
     page.keyboard.type(DEMO_PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/$"))
-    return page
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Dag")
 
 
 def test_the_skip_link_and_the_menus(community: Community, visitor: Visitor) -> None:

@@ -6,9 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from forum.members.service import DEMO_PASSWORD
 from tests.browser.conftest import Community
-from tests.browser.people import log_in
 
 OPEN = "complexe-scheidingen"
 
@@ -35,7 +33,7 @@ def page(community: Community, visitor: Visitor) -> Page:
     """A member's page on paper as wide as A4 between its margins, on a computer that is set to dark."""
     context = visitor(base_url=community.url, color_scheme="dark", viewport={"width": 680, "height": 960})
     page = context.new_page()
-    log_in(page, "lid@kring.example", DEMO_PASSWORD)
+    community.come_in(page, "lid@kring.example")
     return page
 
 
