@@ -34,6 +34,7 @@ def test_the_source_comes_first_and_every_catalogue_after_it(tmp_path: Path) -> 
     assert [language.direction for language in found.values()] == ["ltr", "rtl", "ltr", "ltr", "ltr"]
     # English is written as in Europe; the page itself is simply English.
     assert found["en"].format_tag == "en-150"
+    assert [found[code].with_country for code in ("nl", "en")] == ["nl_NL", "en_US"]
 
 
 def test_a_catalogue_that_was_not_compiled_is_not_offered(tmp_path: Path) -> None:

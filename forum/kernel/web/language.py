@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from flask import Flask, current_app, has_request_context, request, session
 from flask_babel import Babel, Domain, force_locale, get_locale
 from jinja2 import pass_context
@@ -49,6 +50,12 @@ class Language:
     def tag(self) -> str:
         """The code as HTML writes it (BCP 47): ``pt-BR``."""
         return self.code.replace("_", "-")
+
+    @property
+    def with_country(self) -> str:
+        """The code with the country that CLDR thinks of first, as link previews want it: ``nl_NL``."""
+        likely = get_global("likely_subtags").get(self.code, self.code)
+        return "_".join(likely.split("_")[:: 2 if likely.count("_") == 2 else 1])
 
     @property
     def direction(self) -> str:
