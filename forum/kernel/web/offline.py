@@ -26,6 +26,7 @@ KEPT = (
     "base/tokens.css",
     "base/app.css",
     "base/components.css",
+    "base/print.css",
     "base/app.js",
     "base/favicon.svg",
 )
