@@ -40,6 +40,8 @@ SAME = frozenset(
             "school",
         ),
         *("Veilig Thuis: 0800-2000", "postcode"),
+        # Read out before a finding in a text that was checked.
+        "[%(number)s, %(label)s:",
         # What one may type to search in conversations, which are Dutch.
         *('"vechten om gezag"', "gezag OR voogdij", "gezag omgang", "omgang -school", "ouderschap*"),
         # Regions.
