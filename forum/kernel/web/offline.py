@@ -26,7 +26,6 @@ KEPT = (
     "base/tokens.css",
     "base/app.css",
     "base/components.css",
-    "base/print.css",
     "base/app.js",
     "base/favicon.svg",
 )
