@@ -16,7 +16,7 @@ from forum.kernel.jobs import Runner
 from forum.kernel.sockets import live
 from tests.application import PATIENCE
 from tests.factories.members import client_of
-from tests.serving import served
+from tests.serving import hang_up, served
 
 
 class _Leaving(websocket.WebSocket):  # type: ignore[misc]
@@ -69,7 +69,7 @@ class SocketClient:
 
     def close(self) -> None:
         """End the connection."""
-        self._client.disconnect()
+        hang_up(self._client)
 
 
 @dataclass

@@ -1,9 +1,11 @@
 """The application under test behind a real server in threads, with the watch over rights on open sockets."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import socketio
 from flask import Flask
 from werkzeug.serving import make_server
 
@@ -33,3 +35,15 @@ def served(app: Flask) -> Iterator[str]:
         server.server_close()
         assert not watching.is_alive()
         assert not serving.is_alive()
+
+
+def hang_up(client: socketio.Client) -> None:
+    """Say good-bye and leave.
+
+    One that polls may still wait for the answer to what it sent, although the acknowledgement is there; its
+    good-bye would then be lost, and the server notice nothing for most of a minute.
+    """
+    end = time.monotonic() + PATIENCE
+    while client.connected and client.eio.queue.unfinished_tasks and time.monotonic() < end:
+        time.sleep(0.01)
+    client.disconnect()

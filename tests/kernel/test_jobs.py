@@ -18,6 +18,7 @@ from forum.kernel.db import db
 from forum.kernel.errors import NotFound
 from forum.kernel.jobs import outbox, runner
 from forum.kernel.work import WorkError, unit_of_work
+from tests.application import PATIENCE
 
 
 class Bench:
@@ -221,8 +222,19 @@ def test_the_runner_works_by_itself_and_outlives_a_broken_round(
     monkeypatch.setattr(runner, "run_due", once_broken)
     blocker = jobs.Runner(app)
     blocker.acquire()
+    was_busy, acquire = threading.Event(), jobs.Runner.acquire
+
+    def seen(self: jobs.Runner) -> None:
+        try:
+            acquire(self)
+        except jobs.RunnerBusy:
+            was_busy.set()
+            raise
+
+    monkeypatch.setattr(jobs.Runner, "acquire", seen)
     thread = jobs.Runner(app)
     thread.start()
+    assert was_busy.wait(PATIENCE)
     blocker.release()
     with app.app_context():
         with unit_of_work():

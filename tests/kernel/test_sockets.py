@@ -41,7 +41,7 @@ from forum.members import log_ins
 from tests import services
 from tests.application import PATIENCE, close_connections, empty, make_application
 from tests.factories.members import client_of, cookie_of, make_member
-from tests.serving import served
+from tests.serving import hang_up, served
 
 PATH = "/proof"
 
@@ -213,7 +213,7 @@ def dial(site: Site) -> Iterator[Dial]:
         wire.shutdown()
     for client in made:
         if client.eio.ws not in wires:
-            client.disconnect()
+            hang_up(client)
         if client.eio.http is not None:
             client.eio.http.close()
 
