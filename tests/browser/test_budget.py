@@ -62,7 +62,9 @@ class Watch:
         # The figures are what one runs this for: `pytest -s`.
         print(f"\n{name}: {carried} bytes in {len(asked)} requests; {kinds}")  # noqa: T201
         assert carried <= MOST_BYTES, name
-        assert len(asked) == len(set(asked)) <= MOST_REQUESTS, (name, asked)
+        twice = [address for address, count in Counter(asked).items() if count > 1]
+        assert twice == [], name
+        assert len(asked) <= MOST_REQUESTS, (name, asked)
         assert 0 < self.bytes["Script"] <= MOST_SCRIPT, name
         assert 0 < sum(self.bytes.values()) <= carried, name
         # Dutch needs the Latin letters alone.
@@ -99,7 +101,8 @@ def test_a_member(community: Community, wire: Wire, visitor: Visitor) -> None:
     page = before.new_page()
     log_in(page, "lid@kring.example", DEMO_PASSWORD)
     cookies = before.cookies()
-    page.close()
+    # What the worker of this visit still fetches would count for the next one.
+    before.close()
     live = f"{community.meeting('Kwartaaloverleg')}/live"
     for name, path in (("home", "/"), ("thread", community.thread("case", GROUP)), ("live room", live)):
         context = visitor(base_url=wire.url)
