@@ -127,6 +127,17 @@ def test_a_dialog_takes_the_focus_and_gives_it_back(style_page: Callable[..., Pa
             expect(opener).to_be_focused()
 
 
+COMES_INSIDE = """async (panel) => {
+  // The browser tells that a menu opened a moment after it did; only then is it put in its place.
+  for (let frame = 0; frame < 120; frame += 1) {
+    const { left, right } = panel.getBoundingClientRect();
+    if (left >= 0 && right <= innerWidth) return true;
+    await new Promise(requestAnimationFrame);
+  }
+  return false;
+}"""
+
+
 def test_a_menu_closes_when_the_focus_leaves_it_and_stays_in_the_window(
     style_page: Callable[..., Page],
 ) -> None:
@@ -137,10 +148,7 @@ def test_a_menu_closes_when_the_focus_leaves_it_and_stays_in_the_window(
         page.keyboard.press("Enter")
         panel = menu.locator(".menu-panel")
         expect(panel).to_be_visible()
-        box = panel.bounding_box()
-        assert box is not None
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= PHONE
+        assert panel.evaluate(COMES_INSIDE)
         page.keyboard.press("Shift+Tab")
         expect(panel).to_be_hidden()
         menu.locator("summary").focus()
