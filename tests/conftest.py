@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, sync_playwright
 
-from tests import network, services
+from tests import network, services, tracing
 
 network.block()
+tracing.begin_threads_patiently()
 
 pytest_plugins = ["tests.application", "tests.site", "tests.live"]
 
