@@ -93,6 +93,7 @@ class ThreadKind:
         head_template: Shown under the title, if any.
         post_template: Shown among the actions of each reply, if any; it sees ``post``, ``page``, ``extra``.
         author_notice: Notification kind by which the author hears of a reply.
+        has_comments: Whether a reply to a post is a comment that stands under it, not among the replies.
     """
 
     name: str
@@ -106,6 +107,7 @@ class ThreadKind:
     head_template: str = ""
     post_template: str = ""
     author_notice: str = "reply"
+    has_comments: bool = False
 
 
 def _kinds(app: Flask) -> dict[str, ThreadKind]:

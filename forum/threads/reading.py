@@ -35,12 +35,15 @@ _THREADS = select(
     Thread.locked_at,
     ThreadCounter.posts,
     ThreadCounter.replies,
+    ThreadCounter.positions,
 ).join(ThreadCounter, ThreadCounter.thread_id == Thread.id)
 
 _POSTS = select(
     Post.id,
     Post.thread_id,
     Post.number,
+    Post.position,
+    Post.reply_to_id,
     Post.voice_id,
     Post.html,
     Post.created_at,
@@ -77,6 +80,7 @@ def _views(rows: Sequence[ThreadRow], shown: Mapping[str, Display] | None = None
             is_locked=row.locked_at is not None,
             posts=row.posts,
             replies=row.replies,
+            positions=row.positions,
         )
         for row in rows
     ]
@@ -166,6 +170,8 @@ def _post_views(
             id=row.id,
             thread_id=row.thread_id,
             number=row.number,
+            position=row.position,
+            reply_to_id=row.reply_to_id or "",
             voice_id=row.voice_id,
             author=shown[row.voice_id],
             html=row.html,
@@ -193,17 +199,19 @@ def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> P
     """
     thread = _access(actor, thread_id)
     if post_id:
-        number = db.session.scalars(
-            select(Post.number).where(Post.id == post_id, Post.thread_id == thread_id)
+        position = db.session.scalars(
+            select(Post.position).where(Post.id == post_id, Post.thread_id == thread_id)
         ).first()
-        if number is None:
+        if position is None:
             raise NotFound
-        page = rules.page_of(number)
-    pages = rules.pages(thread.posts)
+        page = rules.page_of(position)
+    pages = rules.pages(thread.positions)
     page = min(max(page, 1), pages)
-    first, last = rules.numbers_on(page)
+    first, last = rules.positions_on(page)
     rows = db.session.execute(
-        _POSTS.where(Post.thread_id == thread_id, Post.number.between(first, last)).order_by(Post.number)
+        _POSTS.where(Post.thread_id == thread_id, Post.position.between(first, last)).order_by(
+            Post.position, Post.number
+        )
     ).all()
     own_voice_id = voices.find_own(actor, thread_id)
     shown = display_of({thread.author_voice_id, *(row.voice_id for row in rows)})

@@ -28,18 +28,18 @@ def may_edit(*, is_own: bool, is_locked: bool) -> bool:
     return is_own and not is_locked
 
 
-def page_of(number: int) -> int:
-    """Return the page, from 1, on which the post with this number (from 1) stands."""
-    return (number - 1) // POSTS_PER_PAGE + 1
+def page_of(position: int) -> int:
+    """Return the page, from 1, on which posts with this position (from 1) stand."""
+    return (position - 1) // POSTS_PER_PAGE + 1
 
 
-def pages(posts: int) -> int:
-    """Return how many pages a thread with this many posts has, at least one."""
-    return page_of(max(posts, 1))
+def pages(positions: int) -> int:
+    """Return how many pages a thread with this many positions has, at least one."""
+    return page_of(max(positions, 1))
 
 
-def numbers_on(page: int) -> tuple[int, int]:
-    """Return the first and the last number of the posts on a page."""
+def positions_on(page: int) -> tuple[int, int]:
+    """Return the first and the last position of the posts on a page."""
     return (page - 1) * POSTS_PER_PAGE + 1, page * POSTS_PER_PAGE
 
 

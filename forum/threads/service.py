@@ -31,7 +31,7 @@ from forum.threads.reading import (
     visible_to,
 )
 from forum.threads.rules import LONGEST_TITLE, Shown
-from forum.threads.shapes import Dismissed, Display, Page, PostView, ThreadView
+from forum.threads.shapes import Dismissed, Display, Page, Place, PostView, ThreadView
 from forum.threads.voices import display_of, find_own, hearer, is_own, member_of_voice, names_in
 
 __all__ = [
@@ -105,13 +105,21 @@ def find_started(actor: Actor, client_id: str) -> str:
 
 
 def _add_post(
-    post_id: str, thread_id: str, number: int, voice_id: str, html: Html, moment: datetime, client_id: str
+    post_id: str,
+    thread_id: str,
+    place: Place,
+    voice_id: str,
+    html: Html,
+    moment: datetime,
+    client_id: str,
 ) -> None:
     db.session.execute(
         insert(Post).values(
             id=post_id,
             thread_id=thread_id,
-            number=number,
+            number=place.number,
+            position=place.position,
+            reply_to_id=place.reply_to_id or None,
             voice_id=voice_id,
             html=html,
             policy_version=POLICY_VERSION,
@@ -184,11 +192,38 @@ def start(
     if made is None:
         db.session.execute(delete(Thread).where(Thread.id == thread_id))
         return find_started(actor, client_id)
-    db.session.execute(insert(ThreadCounter).values(id=new_id(), thread_id=thread_id, posts=1, replies=0))
-    _add_post(post_id, thread_id, 1, voice_id, html, moment, client_id)
+    db.session.execute(
+        insert(ThreadCounter).values(id=new_id(), thread_id=thread_id, posts=1, replies=0, positions=1)
+    )
+    _add_post(post_id, thread_id, Place(number=1, position=1), voice_id, html, moment, client_id)
     _note_dismissals(post_id, dismissals)
     publish(ThreadStarted(thread_id=thread_id, kind=kind, post_id=post_id, voice_id=voice_id))
     return thread_id
+
+
+def _next_place(thread: ThreadView, reply_to: str) -> Place:
+    """Count one more post and return where it stands."""
+    above: int | None = None
+    if reply_to:
+        above = db.session.scalars(
+            select(Post.position).where(Post.id == reply_to, Post.thread_id == thread.id)
+        ).first()
+        if above is None:
+            raise NotFound
+    # Beneath the opening post of a question stand comments on the question itself.
+    is_comment = above is not None and kinds.get(thread.kind).has_comments
+    row = db.session.execute(
+        update(ThreadCounter)
+        .where(ThreadCounter.thread_id == thread.id)
+        .values(
+            posts=ThreadCounter.posts + 1,
+            replies=ThreadCounter.replies + 1,
+            positions=ThreadCounter.positions + (0 if is_comment else 1),
+        )
+        .returning(ThreadCounter.posts, ThreadCounter.positions)
+    ).one()
+    position = above if above is not None and is_comment else row.positions
+    return Place(number=row.posts, position=position, reply_to_id=reply_to)
 
 
 def reply(
@@ -196,6 +231,7 @@ def reply(
     thread_id: str,
     html: Html,
     *,
+    reply_to: str = "",
     voice: Shown = Shown.NAME,
     client_id: str = "",
     at: datetime | None = None,
@@ -207,13 +243,15 @@ def reply(
         actor: Who writes.
         thread_id: The thread.
         html: The reply. The caller has let it pass the guard.
+        reply_to: The post of the thread that it answers, if any; where the kind has comments, it stands
+            under that post.
         voice: How she shows herself, if she has not spoken in this thread before; else her voice stays.
         client_id: Id that the form was given when it was rendered.
         at: When it was written; now when omitted.
         dismissals: What she called no name.
 
     Raises:
-        NotFound: There is no such thread, or she may not read it.
+        NotFound: There is no such thread, or she may not read it, or it has no post ``reply_to``.
         Forbidden: It is locked, or its kind does not let her speak now.
         Invalid: The text is empty.
     """
@@ -235,16 +273,11 @@ def reply(
         db.session.execute(
             insert(Voice).values(id=voice_id, thread_id=thread_id, member_id=actor.member_id, shown=voice)
         )
-    number = db.session.execute(
-        update(ThreadCounter)
-        .where(ThreadCounter.thread_id == thread_id)
-        .values(posts=ThreadCounter.posts + 1, replies=ThreadCounter.replies + 1)
-        .returning(ThreadCounter.posts)
-    ).scalar_one()
+    place = _next_place(thread, reply_to)
     if moment > thread.last_activity_at:
         db.session.execute(update(Thread).where(Thread.id == thread_id).values(last_activity_at=moment))
     post_id = new_id()
-    _add_post(post_id, thread_id, number, voice_id, html, moment, client_id)
+    _add_post(post_id, thread_id, place, voice_id, html, moment, client_id)
     _note_dismissals(post_id, dismissals)
     publish(PostAdded(thread_id=thread_id, post_id=post_id, voice_id=voice_id))
     return post_id

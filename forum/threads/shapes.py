@@ -42,15 +42,21 @@ class ThreadView:
     is_locked: bool
     posts: int
     replies: int
+    positions: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostView:
-    """A post as the actor sees it; ``is_own`` is for her eyes alone."""
+    """A post as the actor sees it; ``is_own`` is for her eyes alone.
+
+    ``reply_to_id`` is the post that it answers, or empty; with the position of that post it is a comment.
+    """
 
     id: str
     thread_id: str
     number: int
+    position: int
+    reply_to_id: str
     voice_id: str
     author: Display
     html: Html
@@ -64,6 +70,15 @@ class PostView:
     def is_opening(self) -> bool:
         """True for the post that started the thread."""
         return self.number == 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a new post stands in its thread, and which post it answers (or empty)."""
+
+    number: int
+    position: int
+    reply_to_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,7 +133,7 @@ def reply(thread_id: str) -> ResponseReturnValue:
                 return redirect(post_url(thread_id, post_id), 303)
             except Invalid as error:
                 show_error(form, error)
-    page = service.read(actor, thread_id, page=pages(thread.posts))
+    page = service.read(actor, thread_id, page=pages(thread.positions))
     return _thread_page(page, form, checked), 422
 
 

@@ -79,9 +79,10 @@ def make_reply(
     *,
     text: str = "Wij doen het met een schriftje.",
     voice: service.Shown = service.Shown.NAME,
+    reply_to: str = "",
 ) -> str:
     """Reply to a conversation; returns the post's id."""
     with in_context(app):
         html = from_markdown(text)
         with unit_of_work():
-            return service.reply(author, thread_id, html, voice=voice)
+            return service.reply(author, thread_id, html, voice=voice, reply_to=reply_to)

@@ -28,7 +28,7 @@ def test_one_edits_ones_own_posts_while_the_thread_is_open(is_own: bool, is_lock
 @pytest.mark.parametrize(("number", "page"), [(1, 1), (20, 1), (21, 2), (40, 2), (41, 3)])
 def test_twenty_posts_stand_on_a_page(number: int, page: int) -> None:
     assert rules.page_of(number) == page
-    first, last = rules.numbers_on(page)
+    first, last = rules.positions_on(page)
     assert first <= number <= last
     assert last - first + 1 == rules.POSTS_PER_PAGE
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -426,3 +427,34 @@ def test_at_the_same_moment_one_form_starts_one_thread_and_replies_get_numbers_o
         assert page.thread.replies == 16
         assert db.session.scalar(select(func.count()).select_from(Voice)) == 2
         assert db.session.scalar(select(func.count()).select_from(Thread)) == 1
+
+
+def test_a_comment_shares_the_position_of_its_post_and_a_reply_has_its_own(
+    app: Flask, people: tuple[Actor, Actor, Actor], slug: str
+) -> None:
+    with app.app_context():
+        register_kind(app, replace(discussion.KIND, name="commented", has_comments=True))
+    host, member, _ = people
+    places = {}
+    for kind in ("discussion", "commented"):
+        thread_id = make_thread(app, host, slug, kind=kind)
+        first = make_reply(app, member, thread_id)
+        make_reply(app, host, thread_id)
+        make_reply(app, host, thread_id, reply_to=first)
+        with app.test_request_context():
+            page = service.read(member, thread_id)
+        places[kind] = [(post.number, post.position) for post in page.posts]
+        assert page.thread.posts == 4
+        assert [post.number for post in page.posts if post.reply_to_id == first] == [4]
+    assert places["discussion"] == [(1, 1), (2, 2), (3, 3), (4, 4)]
+    assert places["commented"] == [(1, 1), (2, 2), (4, 2), (3, 3)]
+
+
+def test_a_reply_answers_only_a_post_of_its_own_thread(
+    app: Flask, people: tuple[Actor, Actor, Actor], slug: str
+) -> None:
+    host, member, _ = people
+    elsewhere = make_reply(app, member, make_thread(app, host, slug))
+    thread_id = make_thread(app, host, slug)
+    with pytest.raises(NotFound):
+        make_reply(app, member, thread_id, reply_to=elsewhere)

@@ -40,6 +40,7 @@ class ThreadCounter(Model):
     thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"), unique=True)
     posts: Mapped[int] = mapped_column(default=0)
     replies: Mapped[int] = mapped_column(default=0)
+    positions: Mapped[int] = mapped_column(default=0)
 
 
 class Voice(Model):
@@ -61,14 +62,24 @@ class Voice(Model):
 
 
 class Post(Model):
-    """One contribution. ``number`` counts within its thread from 1, the opening post."""
+    """One contribution. ``number`` counts within its thread from 1, the opening post, in order of arrival.
+
+    ``position`` is where it is read: a comment shares the position of the post that it comments on, any other
+    post has the next one. Pages are cut by position, what is unread is told by number.
+    """
 
     __tablename__ = "posts"
-    __table_args__ = (UniqueConstraint("thread_id", "number"), UniqueConstraint("voice_id", "client_id"))
+    __table_args__ = (
+        UniqueConstraint("thread_id", "number"),
+        UniqueConstraint("voice_id", "client_id"),
+        Index("ix_posts_thread_id_position_number", "thread_id", "position", "number"),
+    )
 
     id: Mapped[PrimaryId]
     thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"))
     number: Mapped[int]
+    position: Mapped[int]
+    reply_to_id: Mapped[str | None] = mapped_column(ForeignKey("posts.id", ondelete="SET NULL"), index=True)
     voice_id: Mapped[str] = mapped_column(ForeignKey("voices.id"))
     html: Mapped[Html] = mapped_column(HtmlColumn())
     policy_version: Mapped[int]
