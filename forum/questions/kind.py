@@ -29,4 +29,5 @@ KIND = ThreadKind(
     composer=Composer(form=QuestionForm, template="questions/form.html", publish=_publish),
     load=_load,
     post_template="questions/post.html",
+    has_comments=True,
 )

@@ -6,6 +6,6 @@ def may_accept(*, is_question: bool, is_asker: bool, is_host: bool) -> bool:
     return is_question and (is_asker or is_host)
 
 
-def is_answer(*, in_thread: bool, is_opening: bool) -> bool:
-    """Tell whether a post can be the answer: a reply in the question's own thread."""
-    return in_thread and not is_opening
+def is_answer(*, in_thread: bool, is_opening: bool, is_comment: bool) -> bool:
+    """Tell whether a post can be the answer: a reply in the question's own thread, and no comment on one."""
+    return in_thread and not is_opening and not is_comment

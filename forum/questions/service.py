@@ -44,12 +44,16 @@ def accept(actor: Actor, thread_id: str, post_id: str) -> None:
     """Choose the answer, instead of one that was chosen before; choosing it twice is choosing once.
 
     Raises:
-        NotFound: There is no such thread, or reply in it, or the actor may not read it.
+        NotFound: There is no such thread, or answer in it, or the actor may not read it.
         Forbidden: It is no question, or she is neither its asker nor a host.
     """
     _access(actor, thread_id)
     post = threads.access_post(actor, post_id)
-    if not rules.is_answer(in_thread=post.thread_id == thread_id, is_opening=post.is_opening):
+    if not rules.is_answer(
+        in_thread=post.thread_id == thread_id,
+        is_opening=post.is_opening,
+        is_comment=threads.is_comment(post),
+    ):
         raise NotFound
     if accepted(thread_id) == post_id:
         return

@@ -47,8 +47,9 @@ class WritingForm(FlaskForm):  # type: ignore[misc]
 
 
 class PostForm(WritingForm):
-    """A reply."""
+    """A reply; ``reply_to`` is the post of the conversation that it answers, or empty."""
 
+    reply_to = HiddenField()
     body = TextAreaField(
         _l("Je reactie"), [InputRequired(WRITE_SOMETHING), Length(max=2 * MAX_LENGTH, message=TOO_LONG)]
     )

@@ -125,7 +125,7 @@ def recent(
         before: ``rules.cursor_of`` the last thread of the part before; what is no cursor is ignored.
         group_id: Only those of this group; all her groups when empty.
         kind: Only those of this kind; all kinds when empty.
-        without_replies: Only those to which nobody has replied.
+        without_replies: Only those to which nobody has replied; comments on a question are no replies.
     """
     readable = (
         audiences.visible_in_group_query(actor, group_id) if group_id else audiences.visible_ids_query(actor)
@@ -134,7 +134,8 @@ def recent(
     if kind:
         query = query.where(Thread.kind == kind)
     if without_replies:
-        query = query.where(ThreadCounter.replies == 0)
+        # Comments on a question are no answers: they share its position.
+        query = query.where(ThreadCounter.positions == 1)
     cursor = rules.parse_cursor(before)
     if cursor is not None:
         moment, thread_id = cursor
@@ -255,6 +256,14 @@ def access_post(actor: Actor, post_id: str) -> PostView:
     if not found:
         raise NotFound
     return found[post_id]
+
+
+def is_comment(post: PostView) -> bool:
+    """Tell whether a post comments on another one: it shares the position of an earlier post."""
+    first = select(func.min(Post.number)).where(
+        Post.thread_id == post.thread_id, Post.position == post.position
+    )
+    return db.session.scalars(first).one() < post.number
 
 
 def opening_posts(actor: Actor, thread_ids: Collection[str]) -> dict[str, PostView]:

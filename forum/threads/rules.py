@@ -7,6 +7,10 @@ from forum.kernel.ids import is_id
 
 POSTS_PER_PAGE = 20
 LONGEST_TITLE = 160
+
+MOST_COMMENTS = 30
+"""Comments under one post; whoever has more to say gives an answer of her own."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = (datetime(2200, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 
@@ -26,6 +30,11 @@ def may_reply(*, is_locked: bool) -> bool:
 def may_edit(*, is_own: bool, is_locked: bool) -> bool:
     """Tell whether someone may change a post: her own, while the thread is open."""
     return is_own and not is_locked
+
+
+def may_comment(*, comments: int) -> bool:
+    """Tell whether there is room for one more comment under a post that has ``comments``."""
+    return comments < MOST_COMMENTS
 
 
 def page_of(position: int) -> int:

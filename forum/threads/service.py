@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from forum.audiences import service as audiences
 from forum.kernel.actor import Actor
@@ -21,6 +21,7 @@ from forum.threads.reading import (
     THREADS_PER_PAGE,
     access,
     access_post,
+    is_comment,
     last_activity,
     may_reply,
     opening_posts,
@@ -49,6 +50,7 @@ __all__ = [
     "find_own",
     "find_started",
     "hearer",
+    "is_comment",
     "is_own",
     "last_activity",
     "may_reply",
@@ -212,6 +214,10 @@ def _next_place(thread: ThreadView, reply_to: str) -> Place:
             raise NotFound
     # Beneath the opening post of a question stand comments on the question itself.
     is_comment = above is not None and kinds.get(thread.kind).has_comments
+    if is_comment:
+        there = select(func.count()).where(Post.thread_id == thread.id, Post.position == above)
+        if not rules.may_comment(comments=db.session.scalars(there).one() - 1):
+            raise Invalid(_("Hier staan al veel opmerkingen. Geef liever een eigen antwoord."), field="body")
     row = db.session.execute(
         update(ThreadCounter)
         .where(ThreadCounter.thread_id == thread.id)
@@ -253,7 +259,7 @@ def reply(
     Raises:
         NotFound: There is no such thread, or she may not read it, or it has no post ``reply_to``.
         Forbidden: It is locked, or its kind does not let her speak now.
-        Invalid: The text is empty.
+        Invalid: The text is empty, or ``reply_to`` has as many comments as may stand under one post.
     """
     # Writers of one thread wait for each other here: numbers have no gaps, a second send sees the first.
     db.session.execute(select(ThreadCounter.id).where(ThreadCounter.thread_id == thread_id).with_for_update())

@@ -44,6 +44,11 @@ class ThreadView:
     replies: int
     positions: int
 
+    @property
+    def answers(self) -> int:
+        """How many posts stand below the opening one, without the comments on any of them."""
+        return self.positions - 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostView:
@@ -82,6 +87,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A post with the comments on it, in order of arrival."""
+
+    post: PostView
+    comments: Sequence[PostView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of a thread. ``own_voice_id`` is empty for who has not spoken in it."""
 
@@ -90,6 +103,14 @@ class Page:
     number: int
     pages: int
     own_voice_id: str
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The posts, each followed by the comments on it: those that share its position."""
+        found: dict[int, list[PostView]] = {}
+        for post in self.posts:
+            found.setdefault(post.position, []).append(post)
+        return [Entry(post=together[0], comments=together[1:]) for together in found.values()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,8 @@ def create(slug: str) -> ResponseReturnValue:
 
 def _thread_page(page: service.Page, form: PostForm, checked: Checked) -> str:
     kind = kinds.get(page.thread.kind)
+    # A comment is written right under the post that it is about, an answer at the foot.
+    about = form.reply_to.data if kind.has_comments else ""
     extra = kind.load(current_actor(), page)
     best = next((post for post in page.posts if post.id == extra.best_id), None)
     if extra.best_id and best is None and page.number == 1:
@@ -94,19 +96,22 @@ def _thread_page(page: service.Page, form: PostForm, checked: Checked) -> str:
         may_reply=service.may_reply(current_actor(), page.thread),
         form=form,
         checked=checked,
+        commented=next((post for post in page.posts if post.id == about), None),
+        asked_id=request.args.get("post", ""),
     )
 
 
 @bp.get("/threads/<thread_id>")
 def show(thread_id: str) -> ResponseReturnValue:
-    """A conversation, page by page; ``?post=`` finds the page of a post."""
+    """A conversation, page by page; ``?post=`` finds the page of a post, ``?reply_to=`` also answers it."""
+    reply_to = request.args.get("reply_to", "")
     page = service.read(
         current_actor(),
         thread_id,
         page=request.args.get("page", 1, type=int),
-        post_id=request.args.get("post", ""),
+        post_id=reply_to or request.args.get("post", ""),
     )
-    return _thread_page(page, PostForm(formdata=None), _NOTHING)
+    return _thread_page(page, PostForm(formdata=None, reply_to=reply_to), _NOTHING)
 
 
 @bp.post("/threads/<thread_id>/replies")
@@ -127,13 +132,14 @@ def reply(thread_id: str) -> ResponseReturnValue:
                         current_actor(),
                         thread_id,
                         written.html,
+                        reply_to=form.reply_to.data or "",
                         client_id=form.client_id.data,
                         dismissals=checked.dismissals,
                     )
                 return redirect(post_url(thread_id, post_id), 303)
             except Invalid as error:
                 show_error(form, error)
-    page = service.read(actor, thread_id, page=pages(thread.positions))
+    page = service.read(actor, thread_id, page=pages(thread.positions), post_id=form.reply_to.data or "")
     return _thread_page(page, form, checked), 422
 
 
