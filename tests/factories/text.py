@@ -59,8 +59,13 @@ def _joined(parts: st.SearchStrategy[str], most: int = 4) -> st.SearchStrategy[s
 
 
 escaped = characters.map(escape)
+sources = st.one_of(
+    st.sampled_from(["/files/bcdfghjkmnpq", "/files/222222222222", "https://x.nl/a.png", "/files/a"]),
+    st.text(SPECIALS, max_size=8).map(lambda tail: "/files/" + tail),
+)
+images = st.tuples(sources, characters).map(lambda p: f'<img src="{escape(p[0])}" alt="{escape(p[1])}">')
 inlines = st.recursive(
-    st.one_of(escaped, st.just("<br>"), _element("code", escaped)),
+    st.one_of(escaped, st.just("<br>"), _element("code", escaped), images),
     lambda inner: st.one_of(
         *(_element(tag, _joined(inner)) for tag in ("strong", "em", "s", "code", "b", "i")),
         st.tuples(hrefs, _joined(inner)).map(lambda p: f'<a href="{escape(p[0])}">{p[1]}</a>'),
@@ -138,6 +143,10 @@ soup = _joined(
         st.sampled_from(_TAGS).map(lambda tag: f"</{tag}>"),
         st.tuples(st.sampled_from(_TAGS), hrefs).map(
             lambda p: f"<{p[0]} href='{p[1]}' onclick=x style=y class=z id=q>"
+        ),
+        images,
+        st.tuples(sources, characters).map(
+            lambda p: f"<img onerror=x alt='{p[1]}' src={p[0]} srcset=//x.nl>"
         ),
         st.sampled_from(
             [

@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - a source and its result stay on one line.
 """Markdown and HTML say the same over the whole vocabulary."""
 
+from html import unescape
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -13,10 +15,12 @@ from forum.kernel.text import (
     TooLong,
     TooManyCells,
     from_markdown,
+    project,
     sanitise,
     to_markdown,
 )
 from forum.kernel.text.markdown import _parsers
+from forum.kernel.text.vocabulary import MAX_ALT_LENGTH
 from tests.factories.text import SPECIALS, calm, canonical
 
 
@@ -29,6 +33,14 @@ from tests.factories.text import SPECIALS, calm, canonical
 @example(sanitise("<s>a 'https://kring.nl/b c</s> <b>www.kring.nl d</b>"))
 @example(sanitise("<code>`</code>`<code>a``b</code>"))
 @example(sanitise("<pre>```\n\n  a</pre><ul><li><pre>b\n\nc</pre><hr></li><li><hr></li></ul>"))
+@example(
+    sanitise("a<b>b<img src='/files/bcdfghjkmnpq' alt='a*_`[]()|<>!\\\\&amp;amp; ![x](y)'>c</b>!<i>d</i>")
+)
+@example(
+    sanitise(
+        "<table><tr><td>1<img src='/files/bcdfghjkmnpq' alt='|\\\\|'><td><img src='/files/bcdfghjkmnpq'></table>"
+    )
+)
 @example(sanitise("<table><tr><td>|<code>a\\|b</code><tr><td>\\|</table>"))
 def test_html_comes_back_from_markdown(html: Html) -> None:
     assert from_markdown(to_markdown(html)) == html
@@ -54,6 +66,10 @@ def test_any_markdown_settles_at_once(source: str) -> None:
         ("<script>x</script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
         ("[x](javascript:alert(1))", "<p>x</p>"),
         ("<https://kring.nl>", '<p><a href="https://kring.nl" rel="nofollow ugc noopener">https://kring.nl</a></p>'),
+        ("![Een *foto*\nvan \\* `b`](/files/bcdfghjkmnpq)", '<p><img src="/files/bcdfghjkmnpq" alt="Een foto van * b"></p>'),
+        ("a![![x](/files/a) &lt;](/files/bcdfghjkmnpq 'titel')**b**", '<p>a <img src="/files/bcdfghjkmnpq" alt="x &lt;"> <strong>b</strong></p>'),
+        ("![x](https://x.nl/a.png)", '<p>!<a href="https://x.nl/a.png" rel="nofollow ugc noopener">x</a></p>'),
+        ("![x](javascript:alert(1)) ![](/files/bcdfghjkmnpq?x)", "<p>!x !</p>"),
         ("    ingesprongen\n---", "<p>ingesprongen</p><hr>"),
     ],
 )  # fmt: skip
@@ -71,6 +87,7 @@ def test_markdown_means(markdown: str, html: str) -> None:
         ("<ol start='9'><li>a</li><li>b<p>c</p></li></ol>", "9. a\n\n10. b\n\n    c"),
         ("<blockquote><p>a</p><pre>b\n\nc</pre></blockquote>", "> a\n>\n> ```\n> b\n>\n> c\n> ```"),
         ("<p>www.kring.nl https://kring.nl</p>", "[www.kring.nl](https://www.kring.nl) <https://kring.nl>"),
+        ("a <img src=/files/bcdfghjkmnpq alt='Een [foto]'>!", "a ![Een \\[foto\\]](/files/bcdfghjkmnpq) !"),
         ("<table><tr><th>a</th></tr><tr><td>b</td></tr></table>", "| a |\n| --- |\n| b |"),
     ],
 )
@@ -111,13 +128,39 @@ def test_every_table_that_can_be_stored_can_be_edited(columns: int, rows: int) -
     assert from_markdown(to_markdown(html)) == html
 
 
+def test_the_longest_text_of_an_image_can_be_edited() -> None:
+    for character in ("\\[", "&amp;", '"', "'", "\\<", "😀"):
+        html = from_markdown(f"![{character * (MAX_ALT_LENGTH + 9)}](/files/bcdfghjkmnpq)")
+        assert project(html).text == unescape(character.removeprefix("\\")) * MAX_ALT_LENGTH
+        assert sanitise(html) == html
+        assert from_markdown(to_markdown(html)) == html
+
+
 def test_the_longest_text_of_special_characters_can_be_edited() -> None:
     html = sanitise("[" * MAX_LENGTH)
     assert from_markdown(to_markdown(html)) == html
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "![", "[a][", "[*", "*[", "[`", "[<", "[\\]", "[a*", "[&amp;", "[a](", "*_", "a**b", "<"]
+    "unit",
+    [
+        "[",
+        "![",
+        "[a][",
+        "[*",
+        "*[",
+        "[`",
+        "[<",
+        "[\\]",
+        "[a*",
+        "[&amp;",
+        "[a](",
+        "*_",
+        "a**b",
+        "<",
+        "![a](x)",
+        "![](",
+    ],
 )
 def test_the_work_grows_with_the_length_alone(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every attempt of the parser to read one inline thing is counted: twice the text, about twice the work."""
@@ -138,7 +181,7 @@ def test_the_work_grows_with_the_length_alone(unit: str, monkeypatch: pytest.Mon
         counts.append(attempts)
     assert counts[1] <= 2.2 * counts[0] + 20
     assert counts[2] <= 2.2 * counts[1] + 20
-    assert counts[2] <= 8 * 4_000
+    assert counts[2] <= 9 * 4_000
 
 
 def test_brackets_may_stand_in_brackets() -> None:

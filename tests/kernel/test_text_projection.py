@@ -16,8 +16,10 @@ def test_every_character_points_at_its_source(html: Html) -> None:
     assert len(projection.offsets) == len(projection.text)
     assert list(projection.offsets) == sorted(set(projection.offsets))
     for character, offset in zip(projection.text, projection.offsets, strict=True):
-        source = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(character, character)
-        assert html.startswith(source, offset) or (character in "\n\t" and html[offset] == "<")
+        sources = {"<": ("&lt;",), ">": ("&gt;",), "&": ("&amp;",), '"': ('"', "&quot;")}.get(
+            character, (character,)
+        )
+        assert html.startswith(sources, offset) or (character in "\n\t" and html[offset] == "<")
 
 
 @given(canonical, st.data())
@@ -47,6 +49,10 @@ def test_replacing_changes_only_the_stretch(html: Html, data: st.DataObject) -> 
         ),
         ("<table><tr><td>a<td>b<tr><td>c<td>d</table><p>e</p>", "a\tb\nc\td\ne"),
         ("<hr><p>a</p><hr>", "a"),
+        (
+            "Fa<img src=/files/bcdfghjkmnpq alt='ti &quot;ma&quot; &lt;'>b<p><img src=/files/bcdfghjkmnpq></p>c",
+            'Fa ti "ma" < b\nc',
+        ),
     ],
 )
 def test_text_of_a_fragment(html: str, text: str) -> None:
@@ -60,6 +66,15 @@ def test_replace_edits_inside_elements() -> None:
     assert edited == "<p>Moeder <strong>[moeder]</strong> &amp; [vader]<br>belt</p>"
     assert replace(html, [(14, 23, "x")]) == "<p>Moeder <strong>Fat</strong>ima x<br>belt</p>"
     assert replace(html, []) == html
+
+
+def test_replace_edits_the_text_of_an_image() -> None:
+    html = sanitise("<p>Zie <img src=/files/bcdfghjkmnpq alt='&quot;Fatima&quot; &amp; Jan'> Jan</p>")
+    assert guarded_text(html) == 'Zie "Fatima" & Jan Jan'
+    edited = replace(html, [(5, 11, '["moeder"]'), (15, 18, "<vader>")])
+    assert edited == (
+        '<p>Zie <img src="/files/bcdfghjkmnpq" alt="&quot;[&quot;moeder&quot;]&quot; &amp; &lt;vader&gt;"> Jan</p>'
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ filter `rendered`.
 - project(html) gives the plain text for search and excerpts, guarded_text(html) also what links hide, for the
   guard; replace(html, edits) edits it in place.
 - Nothing outside this package marks a string safe, and nothing but Html is marked.
+- An image is a file of this site and nothing else; its text is part of the text for all who read it.
 - POLICY_VERSION rises whenever the same input would give another fragment.
 """
 

@@ -9,9 +9,12 @@ import re
 from html import escape, unescape
 
 from forum.kernel.text.inline import Item, canonical_inline, plain
-from forum.kernel.text.vocabulary import BLOCK, LINK_REL, MAX_BLOCK_DEPTH, PART, VOID, Node, visible
+from forum.kernel.text.vocabulary import BLOCK, LINK_REL, MAX_BLOCK_DEPTH, PART, VOID, Node, quoted, visible
 
-_TAG = re.compile(r"<(/?)([a-z0-9]+)(?: [a-z]+=\"([^\"]*)\")?[^>]*>")
+_ATTRIBUTES = r"(?: [a-z]+=(?:\"[^\"]*\"|'[^']*'))*"
+_TAG = re.compile(rf"<(/?)([a-z0-9]+)({_ATTRIBUTES})>")
+_ATTRIBUTE = re.compile(r" ([a-z]+)=(?:\"([^\"]*)\"|'([^']*)')")
+_KEPT = {"a": "href", "ol": "start", "img": "src"}
 _MERGED = frozenset({"ul", "ol", "blockquote"})
 
 
@@ -27,8 +30,10 @@ def parse(html: str) -> list[Item]:
         if tag[1]:
             stack.pop()
             continue
-        attribute = unescape(tag[3] or "") if tag[2] in {"a", "ol"} else ""
-        node = Node(tag[2], attribute=attribute)
+        values = {name: unescape(value or other) for name, value, other in _ATTRIBUTE.findall(tag[3])}
+        node = Node(tag[2], attribute=values.get(_KEPT.get(tag[2], ""), ""))
+        if tag[2] == "img":
+            node.children.append(values.get("alt", ""))
         stack[-1].children.append(node)
         if tag[2] not in VOID:
             stack.append(node)
@@ -52,6 +57,8 @@ def _write(nodes: list[Item], pieces: list[str]) -> None:
         attributes = ""
         if node.tag == "a":
             attributes = f' href="{escape(node.attribute, quote=True)}" rel="{LINK_REL}"'
+        elif node.tag == "img":
+            attributes = f' src="{node.attribute}" alt="{quoted(plain(node.children))}"'
         elif node.attribute:
             attributes = f' start="{node.attribute}"'
         pieces.append(f"<{node.tag}{attributes}>")

@@ -1,7 +1,8 @@
 """Inline text in canonical form: runs of characters with marks, nested in one fixed order.
 
 White space is one space, never at the edge of a block or of a mark; a line break is never doubled; equal
-neighbours are one element; a bare web address is a link.
+neighbours are one element; a bare web address is a link. An image has no marks, and stands apart by a space:
+its text is a word of its own for the search and the guard.
 """
 
 import re
@@ -44,10 +45,11 @@ def _with(marks: Marks, mark: str, value: str | bool) -> Marks:
 
 @dataclass(frozen=True)
 class Run:
-    """Characters with the same marks; a text of "\\n" is a line break."""
+    """Characters with the same marks; a text of "\\n" is a line break. With an `image` they are its text."""
 
     text: str
     marks: Marks
+    image: str = ""
 
 
 Item = Node | str
@@ -56,7 +58,8 @@ _ORDER = ("href", "strong", "em", "s", "code")
 
 def canonical_inline(nodes: list[Item], *, breaks: bool = True) -> list[Item]:
     """Return inline `nodes` in canonical form; without `breaks` a line break is a space."""
-    runs = [Run(visible(run.text), run.marks) for run in _merge(_collect(nodes, Marks(), line_ends=False))]
+    collected = _merge(_collect(nodes, Marks(), line_ends=False))
+    runs = [replace(run, text=visible(run.text)) for run in collected]
     return _nest(_merge(_space(_link(runs), breaks)), 0)
 
 
@@ -72,6 +75,10 @@ def _collect(nodes: list[Item], marks: Marks, *, line_ends: bool) -> Iterator[Ru
             yield Run(node if line_ends else node.replace("\u2028", " "), marks)
         elif node.tag == "br":
             yield Run("\n" if line_ends else "\u2028", marks)
+        elif node.tag == "img" and not line_ends:
+            yield Run(" ", Marks())
+            yield Run(plain(node.children), Marks(), node.attribute)
+            yield Run(" ", Marks())
         elif node.tag == "a":
             yield from _collect(node.children, replace(marks, href=node.attribute), line_ends=line_ends)
         elif node.tag in _ORDER:
@@ -85,12 +92,12 @@ def _collect(nodes: list[Item], marks: Marks, *, line_ends: bool) -> Iterator[Ru
 
 def _merge(runs: "Iterator[Run] | list[Run]") -> list[Run]:
     merged: list[Run] = []
-    for marks, group in groupby(runs, key=lambda run: run.marks):
+    for (marks, image), group in groupby(runs, key=lambda run: (run.marks, run.image)):
         parts = [run.text for run in group]
         if "\n" in parts:  # A break stays a run of its own.
             merged += (Run(part, marks) for part in parts)
         else:
-            merged.append(Run("".join(parts), marks))
+            merged.append(Run("".join(parts), marks, image))
     return merged
 
 
@@ -99,7 +106,7 @@ def _space(runs: Iterator[Run], breaks: bool) -> list[Run]:
     spaced: list[Run] = []
     gap = ""
     for run in runs:
-        for word in _WORDS.findall(run.text):
+        for word in [run.text] if run.image else _WORDS.findall(run.text):
             if word.isspace():
                 gap = "\n" if "\u2028" in word + gap.replace("\n", "\u2028") and breaks else " "
                 continue
@@ -107,14 +114,14 @@ def _space(runs: Iterator[Run], breaks: bool) -> list[Run]:
                 common = spaced[-1].marks.common(run.marks)
                 spaced.append(Run(gap, replace(common, code=False) if gap == "\n" else common))
             gap = ""
-            spaced.append(Run(word, run.marks))
+            spaced.append(replace(run, text=word))
     return spaced
 
 
 def _link(runs: list[Run]) -> Iterator[Run]:
     """Yield `runs` with every bare web address as a link to itself."""
     for run in runs:
-        if run.marks.href or run.marks.code:
+        if run.marks.href or run.marks.code or run.image:
             yield run
             continue
         position = 0
@@ -128,12 +135,19 @@ def _link(runs: list[Run]) -> Iterator[Run]:
         yield Run(run.text[position:], run.marks)
 
 
+def _leaf(run: Run) -> Item:
+    if run.image:
+        return Node("img", [run.text], run.image)
+    return Node("br") if run.text == "\n" else run.text
+
+
 def _nest(runs: list[Run], level: int) -> list[Item]:
     if level == len(_ORDER):
-        return [Node("br") if run.text == "\n" else run.text for run in runs if run.text]
+        return [_leaf(run) for run in runs]
     nested: list[Item] = []
     key = _ORDER[level]
-    for value, group in groupby((run for run in runs if run.text), key=lambda run: getattr(run.marks, key)):
+    shown = (run for run in runs if run.text or run.image)
+    for value, group in groupby(shown, key=lambda run: getattr(run.marks, key)):
         children = _nest(list(group), level + 1)
         if value:
             children = [Node("a", children, value) if key == "href" else Node(key, children)]

@@ -1,7 +1,8 @@
 """The first wall: a linear pass over raw HTML that leaves only tags of the vocabulary for the real parser.
 
-It decides no structure. What it writes holds no comment, no raw-text element and no attribute but `href` and
-`start`, so that lengths and nesting counted here are those that the HTML5 parser will meet.
+It decides no structure. What it writes holds no comment, no raw-text element and no attribute but `href`,
+`start`, and `src` and `alt` of images of this site, so that lengths and nesting counted here are those that
+the HTML5 parser will meet.
 """
 
 import re
@@ -16,8 +17,11 @@ from forum.kernel.text.vocabulary import (
     VOID,
     TooDeep,
     TooLong,
+    clean_alt,
     clean_href,
+    clean_source,
     clean_start,
+    quoted,
     visible,
 )
 
@@ -89,16 +93,24 @@ def _after_unseen(lowered: str, name: str, position: int) -> int:
 
 
 def _start(name: str, rest: str, open_elements: Counter[str]) -> str:
-    if name in VOID:
+    if name in {"br", "hr"}:
         return f"<{name}>"
+    values = {key.lower(): unescape(_unquoted(value)) for key, value in _ATTRIBUTE.findall(rest)}
+    if name == "img":
+        source = clean_source(values.get("src", ""))
+        alt = quoted(clean_alt(values.get("alt", "")))
+        return f'<img src="{source}" alt="{alt}">' if source else ""
     if name not in _IMPLIED_END:
         open_elements[name] += 1
-    values = {key.lower(): unescape(value.strip("\"'")) for key, value in _ATTRIBUTE.findall(rest)}
     if name == "a" and (href := clean_href(values.get("href", ""))):
         return f'<a href="{href.replace("&", "&amp;")}">'
     if name == "ol" and (start := clean_start(values.get("start", ""))):
         return f'<ol start="{start}">'
     return f"<{name}>"
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if value[0] in "\"'" else value
 
 
 def _end(name: str, open_elements: Counter[str]) -> str:

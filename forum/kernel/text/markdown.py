@@ -2,9 +2,14 @@
 
 import re
 import threading
+from collections.abc import Sequence
+from html import escape
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 
 from forum.kernel.text.canonical import parse
 from forum.kernel.text.inline import Item
@@ -17,9 +22,11 @@ from forum.kernel.text.vocabulary import (
     Node,
     TooLong,
     TooManyCells,
+    clean_alt,
+    clean_source,
 )
 
-_DISABLED = ["html_block", "html_inline", "code", "lheading", "reference", "image"]
+_DISABLED = ["html_block", "html_inline", "code", "lheading", "reference"]
 _ALWAYS = frozenset("\\`*_[]<>~|")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"(?P<number>[0-9]{1,9})[.)]|[-+#=:]")
@@ -39,7 +46,27 @@ def _parser(nesting: int) -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    parser.add_render_rule("image", _image)
     return parser
+
+
+def _image(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """Return an image of this site as HTML; any other becomes a link, and is never fetched."""
+    source = str(tokens[index].attrs["src"])
+    text = _text(tokens[index].children or [])
+    if clean_source(source):
+        return f'<img src="{source}" alt="{escape(clean_alt(text))}">'
+    return f'!<a href="{escape(source)}">{escape(text)}</a>'
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    """Return the characters of inline tokens; unlike the renderer's own, with those that were escaped."""
+    return "".join(
+        " " if token.type in {"softbreak", "hardbreak"} else _text(token.children or []) or token.content
+        for token in tokens
+    )
 
 
 class _Parsers(threading.local):
@@ -221,6 +248,10 @@ def _units(nodes: list[Item], units: list[str], in_table: bool) -> None:
             units.append("\n")
         elif node.tag == "code":
             units.append(_code(node, in_table))
+        elif node.tag == "img":
+            units.append("![")
+            _units(node.children, units, in_table)
+            units.append(f"]({node.attribute})")
         elif node.tag == "a":
             _link(node, units, in_table)
         else:

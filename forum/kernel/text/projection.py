@@ -10,6 +10,8 @@ from forum.kernel.text.sanitiser import sanitise
 from forum.kernel.text.vocabulary import Html
 
 _PIECE = re.compile(r"<(/?)([a-z0-9]+)[^>]*>|&[a-z]+;|[^<&]+")
+_ALT = re.compile(r" alt=\"([^\"]*)\"")
+_CHARACTER = re.compile(r"&[a-z]+;|[^&]")
 _BREAKING = frozenset({"p", "h2", "h3", "pre", "blockquote", "ul", "ol", "li", "table", "tr", "hr", "br"})
 _CELLS = frozenset({"th", "td"})
 _LINK = re.compile(r"<a href=\"([^\"]*)\"[^>]*>(.*?)</a>")
@@ -20,7 +22,8 @@ _TAG = re.compile("<[^>]*>")
 class Projection:
     """Plain text and, for each of its code points, the offset in the HTML where that code point is written.
 
-    Blocks, rows and line breaks are one "\\n" apart, the cells of a row one tab; it points at a tag.
+    Blocks, rows and line breaks are one "\\n" apart, the cells of a row one tab; it points at a tag. Where an
+    image stands, stands its text.
     """
 
     text: str
@@ -36,19 +39,33 @@ def project(html: Html) -> Projection:
     separator = ""
     place = 0
     for piece in _PIECE.finditer(html):
-        if piece[2]:
+        if piece[2] and piece[2] != "img":
             wanted = "\n" if piece[2] in _BREAKING else "\t" if piece[2] in _CELLS else ""
             if wanted and separator != "\n":
                 separator, place = wanted, piece.start()
+            continue
+        start, end = _span_of_alt(html, piece.start()) if piece[2] else piece.span()
+        if start == end:
             continue
         if separator and text:
             text.append(separator)
             offsets.append(place)
         separator = ""
+        if piece[2]:
+            for found in _CHARACTER.finditer(html, start, end):
+                text.append(unescape(found[0]))
+                offsets.append(found.start())
+            continue
         characters = unescape(piece[0])
         text.append(characters)
         offsets.extend(range(piece.start(), piece.start() + len(characters)))
     return Projection("".join(text), offsets)
+
+
+def _span_of_alt(html: Html, position: int) -> tuple[int, int]:
+    """Return where the text of the image that begins at `position` is written."""
+    found = _ALT.search(html, position)
+    return found.span(1) if found else (position, position)
 
 
 def replace(html: Html, edits: Iterable[tuple[int, int, str]]) -> Html:
@@ -64,7 +81,8 @@ def replace(html: Html, edits: Iterable[tuple[int, int, str]]) -> Html:
         if not done <= start < end <= len(projection.text):
             raise ValueError(f"not a stretch of the text: {start} to {end}")
         done = end
-        written: str | None = escape(replacement, quote=False)
+        # Quotation marks too: the stretch may be in the text of an image, which is an attribute.
+        written: str | None = escape(replacement)
         for offset in projection.offsets[start:end]:
             if html[offset] == "<":
                 continue

@@ -10,7 +10,8 @@ from forum.kernel.text.canonical import canonical_blocks, parse, serialise
 from forum.kernel.text.lexing import tidy
 from forum.kernel.text.vocabulary import MAX_LENGTH, MAX_SOURCE_LENGTH, VOCABULARY, Html, TooLong
 
-ATTRIBUTES = {"a": ["href"], "ol": ["start"]}
+ATTRIBUTES = {"a": ["href"], "ol": ["start"], "img": ["src", "alt"]}
+_IMAGE = re.compile('<img src="[^"]*" alt="([^"]*)">')
 _TAG = re.compile("<[^>]*>")
 PROTOCOLS = frozenset({"http", "https", "mailto"})
 
@@ -34,6 +35,7 @@ def sanitise(html: str) -> Html:
     """
     tidied = tidy(html)
     fragment = serialise(canonical_blocks(parse(_cleaners.cleaner.clean(tidied))))
-    if len(unescape(_TAG.sub("", fragment))) > MAX_LENGTH or len(fragment) > MAX_SOURCE_LENGTH:
+    text = unescape(_TAG.sub("", _IMAGE.sub(r"\1", fragment)))
+    if len(text) > MAX_LENGTH or len(fragment) > MAX_SOURCE_LENGTH:
         raise TooLong(f"more than {MAX_LENGTH} characters")
     return Html(fragment)

@@ -3,8 +3,11 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from html import escape
 
-POLICY_VERSION = 1
+from forum.kernel.ids import is_id
+
+POLICY_VERSION = 2
 """Raised whenever the same input would give another fragment; stored beside the text it made."""
 
 MAX_LENGTH = 20_000
@@ -25,14 +28,17 @@ MAX_NESTING = 60
 MAX_BLOCK_DEPTH = 6
 """Most lists and quotations inside each other; what is deeper moves up to this depth."""
 
+MAX_ALT_LENGTH = 500
+"""Most characters of the text of an image; what is longer is cut. Escaped, it stays within what is read."""
+
 MAX_HREF_LENGTH = 2_000
 MAX_LIST_START = 999_999_999  # CommonMark reads at most nine digits.
 
-INLINE = frozenset({"strong", "em", "s", "code", "a", "br"})
+INLINE = frozenset({"strong", "em", "s", "code", "a", "br", "img"})
 BLOCK = frozenset({"p", "h2", "h3", "pre", "blockquote", "ul", "ol", "hr", "table"})
 PART = frozenset({"li", "thead", "tbody", "tr", "th", "td"})
 VOCABULARY = INLINE | BLOCK | PART
-VOID = frozenset({"br", "hr"})
+VOID = frozenset({"br", "hr", "img"})
 LINK_REL = "nofollow ugc noopener"
 
 _INVISIBLE = re.compile(
@@ -46,6 +52,7 @@ _INVISIBLE = re.compile(
 )
 _ODD_SPACE = re.compile("[\x0b\x0c\x1c-\x1f\x85]")  # White space for Python, not for HTML.
 _WEB = re.compile(r"(https?)://([^/?#]+)(.*)", re.IGNORECASE | re.DOTALL)
+_FILE = re.compile("/files/([^/]*)")
 _MAIL = re.compile(r"mailto:([^/].*)", re.IGNORECASE | re.DOTALL)
 # Names in ASCII only: look-alike letters mislead, and browsers read odd numbers as addresses.
 _HOST = re.compile(
@@ -74,7 +81,10 @@ class TooManyCells(TooLong):
 
 @dataclass
 class Node:
-    """An element of a fragment. `attribute` is the href of an `a` or the start of an `ol`, else empty."""
+    """An element of a fragment; the text of an image is its one child.
+
+    `attribute` is the href of an `a`, the start of an `ol` or the src of an `img`, else empty.
+    """
 
     tag: str
     children: "list[Node | str]" = field(default_factory=list)
@@ -103,6 +113,22 @@ def clean_href(href: str) -> str:
         return ""
     href = _UNSAFE_IN_HREF.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), href)
     return href if len(href) <= MAX_HREF_LENGTH else ""
+
+
+def clean_source(source: str) -> str:
+    """Return the address of an image that a text may show, or "": only that of a file kept on this site."""
+    found = _FILE.fullmatch(source)
+    return source if found and is_id(found[1]) else ""
+
+
+def clean_alt(alt: str) -> str:
+    """Return the text of an image on one line, cut to MAX_ALT_LENGTH characters."""
+    return " ".join(visible(alt).split())[:MAX_ALT_LENGTH].rstrip()
+
+
+def quoted(text: str) -> str:
+    """Return `text` as it is written between double quotation marks: in one way, and as short as can be."""
+    return escape(text, quote=False).replace('"', "&quot;")
 
 
 def clean_start(start: str) -> str:
