@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from forum.kernel.actor import Actor, Role, Standing
 from forum.kernel.clock import now
-from forum.kernel.db import db
+from forum.kernel.db import db, fetch
 from forum.kernel.errors import Invalid, NotFound
 from forum.kernel.sockets import recheck
 from forum.members import rules
@@ -21,18 +21,22 @@ LIFETIME = timedelta(days=30)
 TOUCHED = timedelta(minutes=15)
 """How exact "last used" is: finer would cost a write on every page and tell more than it should."""
 
-_ACTOR = select(
-    LogIn.id.label("login_id"),
-    LogIn.expires_at,
-    Member.id,
-    Member.name,
-    Member.discipline,
-    Member.organisation_id,
-    Member.region,
-    Member.language,
-    Member.role,
-    Member.standing,
-).join(Member, Member.id == LogIn.member_id)
+_ACTOR = (
+    select(
+        LogIn.id.label("login_id"),
+        LogIn.expires_at,
+        Member.id,
+        Member.name,
+        Member.discipline,
+        Member.organisation_id,
+        Member.region,
+        Member.language,
+        Member.role,
+        Member.standing,
+    )
+    .join(Member, Member.id == LogIn.member_id)
+    .where(LogIn.token_digest == bindparam("token_digest"))
+)
 
 
 def digest(token: str) -> str:
@@ -42,7 +46,7 @@ def digest(token: str) -> str:
 
 def find_actor(token: str) -> Actor | None:
     """Return who a cookie's token stands for; ``None`` when the log-in ended, ran out or was never one."""
-    row = db.session.execute(_ACTOR.where(LogIn.token_digest == digest(token))).first()
+    row = fetch(_ACTOR, token_digest=digest(token)).first()
     if row is None or row.expires_at <= now() or not rules.may_log_in(Standing(row.standing)):
         return None
     return Actor(

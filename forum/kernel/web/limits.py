@@ -5,6 +5,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 from forum.kernel.web.actors import current_actor
+from forum.kernel.web.counting import Counts
 
 EVERYTHING = "1200 per minute"
 """A generous bound for a person with several tabs; single verbs are bound more tightly where they are."""
@@ -25,7 +26,9 @@ def _counts_not() -> bool:
 
 def register(app: Flask) -> None:
     """Bind the limits to ``app``."""
-    app.config["RATELIMIT_STORAGE_URI"] = app.extensions["settings"].redis_url or "memory://"
+    app.config["RATELIMIT_STORAGE_URI"] = (
+        app.extensions["settings"].redis_url or f"{Counts.STORAGE_SCHEME[0]}://"
+    )
     # The limiter is one for the process; whether it counts is each application's own matter.
     app.config.setdefault("RATELIMIT_COUNTS", not app.extensions["settings"].testing)
     limiter.init_app(app)

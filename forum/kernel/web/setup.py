@@ -14,6 +14,7 @@ from forum.kernel.web import (
     compression,
     errors,
     formats,
+    fragments,
     headers,
     health,
     language,
@@ -67,6 +68,7 @@ def register(app: Flask) -> None:
     headers.register(app)
     actors.register(app)
     CSRFProtect(app)
+    fragments.register(app)
     nul.register(app)
     access.register(app)
     limits.register(app)
@@ -76,7 +78,6 @@ def register(app: Flask) -> None:
     offline.register(app)
     app.jinja_env.globals.update(
         asset=asset,
-        csp_nonce=headers.csp_nonce,
         is_for_everybody=is_for_everybody,
         nav_items=nav_items,
         slots=slots,

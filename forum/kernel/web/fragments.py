@@ -1,0 +1,123 @@
+"""Parts of pages that are rendered once and kept: the tag ``{% fragment key, … %} … {% endfragment %}``.
+
+The key names everything that the part depends on, so nothing has to be thrown away when data changes: other
+data is another key. Language, year (dates of this year are written without it) and the root of the site's
+addresses belong to every key by themselves. What differs with every answer (the nonce, the token of a form)
+stands in a kept part as a mark that nobody can type, and is put in when the part is used.
+
+A key that leaves something out would show one member what another one sees. Where the site is tested, each
+kept part is therefore rendered once more and held against what was kept; a difference is an error.
+"""
+
+import secrets
+from collections.abc import Callable, Hashable
+from contextvars import ContextVar
+from functools import lru_cache
+from itertools import count
+from typing import Any, cast
+
+from flask import Flask, current_app, g, request
+from flask_babel import get_locale
+from flask_wtf.csrf import generate_csrf
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from markupsafe import Markup
+
+from forum.kernel.clock import local, now
+from forum.kernel.web.headers import csp_nonce
+
+KEPT = 12_000
+"""Parts that a process keeps at most: of two to three kilobytes each, so about thirty megabytes."""
+
+_SECRET = secrets.token_hex(12)
+_NONCE = f"nonce-{_SECRET}"
+_TOKEN = f"token-{_SECRET}"
+
+_places = count()
+_body: ContextVar[Callable[[], str]] = ContextVar("body")
+_is_inside: ContextVar[bool] = ContextVar("is_inside", default=False)
+
+
+class IncompleteKeyError(RuntimeError):
+    """A kept part differs from what it would be now: its key leaves out something that it depends on."""
+
+
+def _render(_key: Hashable) -> str:
+    token = _is_inside.set(True)
+    try:
+        return _body.get()()
+    finally:
+        _is_inside.reset(token)
+
+
+def _scope() -> tuple[object, ...]:
+    """Return what every part of this answer depends on."""
+    if "fragment_scope" not in g:
+        g.fragment_scope = (request.script_root, local(now()).year)
+    return (get_locale(), *g.fragment_scope)
+
+
+def _kept(app: Flask) -> Callable[[Hashable], str]:
+    return cast(Callable[[Hashable], str], app.extensions["fragments"])
+
+
+def fragment(name: str, key: tuple[Hashable, ...], body: Callable[[], str]) -> Markup:
+    """Return a part of a page, rendered now or before.
+
+    Args:
+        name: Which part, one of its own for each place.
+        key: All that it depends on besides language, year and root.
+        body: Renders it.
+
+    Raises:
+        IncompleteKeyError: While testing: the key does not hold everything.
+    """
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    whole = (name, _scope(), key)
+    _body.set(body)
+    found = _kept(app)(whole)
+    if app.testing:
+        _body.set(body)
+        if _render(whole) != found:
+            raise IncompleteKeyError(f"{name}: the key {key!r} leaves something out")
+    if _SECRET in found and not _is_inside.get():
+        found = found.replace(_NONCE, csp_nonce())
+        if _TOKEN in found:
+            found = found.replace(_TOKEN, generate_csrf())
+    return Markup(found)  # noqa: S704 - a template rendered it, with every value escaped.
+
+
+class _Fragment(Extension):
+    tags = {"fragment"}  # noqa: RUF012 - as the library declares it.
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Parse the tag: its expressions are the key, and the body is rendered when the key is new."""
+        line = next(parser.stream).lineno
+        key = [parser.parse_expression()]
+        while parser.stream.skip_if("comma"):
+            key.append(parser.parse_expression())
+        body = parser.parse_statements(("name:endfragment",), drop_needle=True)
+        # Each place has a name of its own, also where two stand on one line or a template has none.
+        name = nodes.Const(f"{parser.name}:{line}:{next(_places)}")
+        call = self.call_method("keep", [name, nodes.Tuple(key, "load")], lineno=line)
+        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+
+    def keep(self, name: str, key: tuple[Any, ...], caller: Callable[[], str]) -> Markup:
+        """Return the part of this name and key."""
+        return fragment(name, key, caller)
+
+
+def _nonce() -> str:
+    return _NONCE if _is_inside.get() else csp_nonce()
+
+
+def _token() -> str:
+    return _TOKEN if _is_inside.get() else str(generate_csrf())
+
+
+def register(app: Flask) -> None:
+    """Give templates the tag; call it after whatever else gives them ``csrf_token``."""
+    app.extensions["fragments"] = lru_cache(maxsize=KEPT)(_render)
+    app.jinja_env.add_extension(_Fragment)
+    app.jinja_env.globals.update(csp_nonce=_nonce, csrf_token=_token)
