@@ -1,34 +1,32 @@
 """Counters of rate limits in this process."""
 
 import threading
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from limits import RateLimitItemPerMinute
 from limits.strategies import FixedWindowRateLimiter
 
+from forum.kernel.clock import frozen
 from forum.kernel.web import counting
 from forum.kernel.web.counting import Counts
 
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """What time it is for the counters, in seconds; a test moves it."""
-    moment = [1_000.0]
-    monkeypatch.setattr(counting.time, "time", lambda: moment[0])
-    return moment
+BEGIN = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
-def test_a_counter_counts_until_it_runs_out(clock: list[float]) -> None:
+def test_a_counter_counts_until_it_runs_out() -> None:
     counts = Counts()
-    assert [counts.incr("a", 60), counts.incr("a", 60, 2), counts.get("a")] == [1, 3, 3]
-    assert counts.get_expiry("a") == 1_060
-    clock[0] = 1_060
-    assert counts.get("a") == 0
-    assert counts.get_expiry("a") == 1_060
-    assert counts.incr("a", 60) == 1
+    end = BEGIN + timedelta(seconds=60)
+    with frozen(BEGIN):
+        assert [counts.incr("a", 60), counts.incr("a", 60, 2), counts.get("a")] == [1, 3, 3]
+        assert counts.get_expiry("a") == end.timestamp()
+    with frozen(end):
+        assert counts.get("a") == 0
+        assert counts.get_expiry("a") == end.timestamp()
+        assert counts.incr("a", 60) == 1
 
 
-def test_counters_are_apart_and_can_be_forgotten(clock: list[float]) -> None:
+def test_counters_are_apart_and_can_be_forgotten() -> None:
     counts = Counts()
     counts.incr("a", 60)
     counts.incr("b", 60)
@@ -41,12 +39,12 @@ def test_counters_are_apart_and_can_be_forgotten(clock: list[float]) -> None:
     assert counts.base_exceptions == ()
 
 
-def test_counters_that_ran_out_do_not_pile_up(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_counters_that_ran_out_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "SWEPT_EVERY", 100)
     counts = Counts()
     for number in range(250):
-        clock[0] += 10
-        counts.incr(f"visitor {number}", 60)
+        with frozen(BEGIN + timedelta(seconds=10 * number)):
+            counts.incr(f"visitor {number}", 60)
     assert counts.reset() < 110
 
 

@@ -5,9 +5,10 @@ member up.
 """
 
 import threading
-import time
 
 from limits.storage import Storage
+
+from forum.kernel.clock import now
 
 SWEPT_EVERY = 10_000
 """Counts after which those that ran out are thrown away."""
@@ -32,7 +33,7 @@ class Counts(Storage):
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Add ``amount`` to a counter, which runs out ``expiry`` seconds after its first count."""
-        moment = time.time()
+        moment = now().timestamp()
         with self._lock:
             count, end = self._counts.get(key, (0, 0.0))
             if end <= moment:
@@ -47,11 +48,11 @@ class Counts(Storage):
     def get(self, key: str) -> int:
         """Return the count of ``key``; 0 when it ran out."""
         count, end = self._counts.get(key, (0, 0.0))
-        return count if end > time.time() else 0
+        return count if end > now().timestamp() else 0
 
     def get_expiry(self, key: str) -> float:
         """Return when the counter of ``key`` runs out, in seconds since the epoch; now when there is none."""
-        return max(self._counts.get(key, (0, 0.0))[1], time.time())
+        return max(self._counts.get(key, (0, 0.0))[1], now().timestamp())
 
     def check(self) -> bool:
         """Tell that the store is there."""
