@@ -66,4 +66,5 @@ KIND = ThreadKind(
     load=_load,
     head_template="cases/head.html",
     author_notice="case_advice",
+    history_for_author_alone=True,
 )

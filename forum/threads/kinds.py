@@ -94,6 +94,7 @@ class ThreadKind:
         post_template: Shown among the actions of each reply, if any; it sees ``post``, ``page``, ``extra``.
         author_notice: Notification kind by which the author hears of a reply.
         has_comments: Whether a reply to a post is a comment that stands under it, not among the replies.
+        history_for_author_alone: Whether hosts who read along may not see earlier texts of its posts.
     """
 
     name: str
@@ -108,6 +109,7 @@ class ThreadKind:
     post_template: str = ""
     author_notice: str = "reply"
     has_comments: bool = False
+    history_for_author_alone: bool = False
 
 
 def _kinds(app: Flask) -> dict[str, ThreadKind]:

@@ -37,6 +37,21 @@ def may_comment(*, comments: int) -> bool:
     return comments < MOST_COMMENTS
 
 
+def may_keep(*, stops: bool, has_lost_a_name: bool) -> bool:
+    """Tell whether an earlier text may be kept when its post is edited.
+
+    Args:
+        stops: The guard, as it sees things now, would not let it be published.
+        has_lost_a_name: It holds what may identify someone and does not stand in the new text any more.
+    """
+    return not stops and not has_lost_a_name
+
+
+def may_look_back(*, is_own: bool, is_host: bool, for_author_alone: bool) -> bool:
+    """Tell whether someone who reads a post may read its earlier texts: its author, else perhaps a host."""
+    return is_own or (is_host and not for_author_alone)
+
+
 def page_of(position: int) -> int:
     """Return the page, from 1, on which posts with this position (from 1) stand."""
     return (position - 1) // POSTS_PER_PAGE + 1

@@ -14,7 +14,7 @@ from forum.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from forum.kernel.ids import new_id
 from forum.kernel.text import POLICY_VERSION, Html, TooLong, one_line, project
 from forum.kernel.work import publish
-from forum.threads import kinds, rules, voices
+from forum.threads import kinds, revisions, rules, voices
 from forum.threads.events import PostAdded, PostEdited, ThreadStarted
 from forum.threads.models import Dismissal, Post, Thread, ThreadCounter, Voice
 from forum.threads.reading import (
@@ -310,6 +310,7 @@ def edit(
     version: int,
     title: str | None = None,
     dismissals: Iterable[Dismissed] = (),
+    earlier: revisions.Judged | None = None,
 ) -> None:
     """Change an own post; nothing is written when nothing changed.
 
@@ -320,6 +321,7 @@ def edit(
         version: The post's version that she had before her.
         title: The thread's new title, with its opening post only.
         dismissals: What she called no name.
+        earlier: What the guard said of the text that is replaced; without it, that text is not kept.
 
     Raises:
         NotFound: There is no such post, or she may not read it.
@@ -341,6 +343,7 @@ def edit(
     ).first()
     if changed is None:
         raise Conflict
+    revisions.keep(post, thread.title if post.is_opening else None, earlier)
     if title != thread.title:
         db.session.execute(
             update(Thread).where(Thread.id == thread.id).values(title=title, version=Thread.version + 1)

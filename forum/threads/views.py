@@ -11,7 +11,7 @@ from forum.kernel.errors import Conflict, Invalid, NotFound
 from forum.kernel.text import TooLong, from_markdown, to_markdown
 from forum.kernel.web import current_actor, limiter, render
 from forum.kernel.work import unit_of_work
-from forum.threads import kinds, service
+from forum.threads import keeping_views, kinds, revisions, service
 from forum.threads.forms import EditForm, EditOpeningForm, PostForm
 from forum.threads.guard import Checked
 from forum.threads.lists import load_part
@@ -94,6 +94,7 @@ def _thread_page(page: service.Page, form: PostForm, checked: Checked) -> str:
         extra=extra,
         best=best if page.number == 1 else None,
         may_reply=service.may_reply(current_actor(), page.thread),
+        is_host=revisions.is_host(current_actor(), page.thread),
         form=form,
         checked=checked,
         commented=next((post for post in page.posts if post.id == about), None),
@@ -157,14 +158,13 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
     checked = _NOTHING
     is_outdated = False
     if form.validate_on_submit():
-        written = prepare(
-            form,
-            scope=post.client_id,
-            known=service.dismissed_keys(post_id),
-            colleagues=() if post.is_opening else service.names_in(thread_id),
-        )
+        known = service.dismissed_keys(post_id)
+        colleagues = [] if post.is_opening else service.names_in(thread_id)
+        written = prepare(form, scope=post.client_id, known=known, colleagues=colleagues)
         checked = written.checked
         if written.html is not None and written.is_ready:
+            title = thread.title if post.is_opening else ""
+            earlier = revisions.judge(post, title, known=known, kept=checked, colleagues=colleagues)
             try:
                 with unit_of_work():
                     service.edit(
@@ -174,6 +174,7 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
                         version=form.version.data,
                         title=form.title.data if post.is_opening else None,
                         dismissals=checked.dismissals,
+                        earlier=earlier,
                     )
                 return redirect(post_url(thread_id, post_id), 303)
             except Invalid as error:
@@ -202,5 +203,6 @@ def preview() -> ResponseReturnValue:
 
 def register(app: Flask) -> None:
     """Serve these pages."""
+    keeping_views.add_to(bp)
     app.register_blueprint(bp)
     app.jinja_env.globals["thread_kind"] = kinds.get

@@ -1,5 +1,6 @@
 """Tables of conversations, by what they are about."""
 
 from forum.threads.models.conversation import Dismissal, Post, Thread, ThreadCounter, Voice
+from forum.threads.models.revisions import Revision
 
-__all__ = ["Dismissal", "Post", "Thread", "ThreadCounter", "Voice"]
+__all__ = ["Dismissal", "Post", "Revision", "Thread", "ThreadCounter", "Voice"]
