@@ -1,13 +1,16 @@
 """Pages about what becomes of a post after it was written: its history."""
 
-from flask import Blueprint, request
+from flask import Blueprint, Flask, request
 from flask.typing import ResponseReturnValue
 
 from forum.kernel.web import current_actor, render
 from forum.threads import kinds, revisions
 from forum.threads.diff import Run, compare, compare_lines, stretches
 
+bp = Blueprint("keeping", __name__)
 
+
+@bp.get("/threads/<thread_id>/posts/<post_id>/history")
 def history(thread_id: str, post_id: str) -> ResponseReturnValue:
     """Earlier texts of a post, and what one edit changed; ``?version=`` says which."""
     found = revisions.history(
@@ -31,6 +34,6 @@ def history(thread_id: str, post_id: str) -> ResponseReturnValue:
     )
 
 
-def add_to(bp: Blueprint) -> None:
+def register(app: Flask) -> None:
     """Serve these pages."""
-    bp.add_url_rule("/threads/<thread_id>/posts/<post_id>/history", view_func=history)
+    app.register_blueprint(bp)

@@ -11,7 +11,7 @@ from forum.kernel.errors import Conflict, Invalid, NotFound
 from forum.kernel.text import TooLong, from_markdown, to_markdown
 from forum.kernel.web import current_actor, limiter, render
 from forum.kernel.work import unit_of_work
-from forum.threads import keeping_views, kinds, revisions, service
+from forum.threads import kinds, revisions, service
 from forum.threads.forms import EditForm, EditOpeningForm, PostForm
 from forum.threads.guard import Checked
 from forum.threads.lists import load_part
@@ -203,6 +203,5 @@ def preview() -> ResponseReturnValue:
 
 def register(app: Flask) -> None:
     """Serve these pages."""
-    keeping_views.add_to(bp)
     app.register_blueprint(bp)
     app.jinja_env.globals["thread_kind"] = kinds.get

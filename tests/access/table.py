@@ -391,27 +391,27 @@ for _thread, _answers in (
 # Earlier texts: for who wrote them, and for hosts who read along where it is no case.
 _threads += [
     Row(
-        "threads.history",
+        "keeping.history",
         "in wait 404 403 200 200 404 404 in",
         {"thread_id": "discussion", "post_id": "discussion.post"},
     ),
     Row(
-        "threads.history",
+        "keeping.history",
         "in wait 404 200 403 200 404 404 in",
         {"thread_id": "discussion", "post_id": "reply"},
     ),
     Row(
-        "threads.history",
+        "keeping.history",
         "in wait 404 403 200 403 404 404 in",
         {"thread_id": "masked", "post_id": "masked.post"},
     ),
-    Row("threads.history", CIRCLE, {"thread_id": "circle", "post_id": "circle.post"}),
+    Row("keeping.history", CIRCLE, {"thread_id": "circle", "post_id": "circle.post"}),
     Row(
-        "threads.history", "in wait 404 404 403 404 404 404 in", {"thread_id": "circle", "post_id": "whisper"}
+        "keeping.history", "in wait 404 404 403 404 404 404 in", {"thread_id": "circle", "post_id": "whisper"}
     ),
-    Row("threads.history", HIDDEN, {"thread_id": "secluded", "post_id": "secluded.post"}),
-    Row("threads.history", FOREIGN, {"thread_id": "foreign", "post_id": "foreign.post"}),
-    Row("threads.history", NOBODY, {"thread_id": "secluded", "post_id": "discussion.post"}),
+    Row("keeping.history", HIDDEN, {"thread_id": "secluded", "post_id": "secluded.post"}),
+    Row("keeping.history", FOREIGN, {"thread_id": "foreign", "post_id": "foreign.post"}),
+    Row("keeping.history", NOBODY, {"thread_id": "secluded", "post_id": "discussion.post"}),
 ]
 _threads.append(Row("threads.preview", MEMBERS, method="POST", form={"text": TEXT}, writes=()))
 

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forum.kernel.text import MAX_LENGTH, Html, from_markdown, project, sanitise
-from forum.threads import diff
-from forum.threads.diff import Change, compare, compare_lines, stretches
+from forum.threads.diff import Change, alignment, blocks, compare, compare_lines, stretches
 
 WORDS = st.sampled_from(
     ["de", "ouders", "wisselen", "op", "vrijdag", "Niet", "€", "<", "&", "kind's", ",", "."]
@@ -118,9 +117,9 @@ def test_a_link_that_leads_elsewhere_is_a_change() -> None:
 def test_what_is_no_text_is_shown_by_what_it_says() -> None:
     (row,) = compare(sanitise("<p>a</p>"), sanitise("<p>a<br>b</p>")).rows
     assert [s.atom for run in row.runs for s in stretches(run)] == ["", "br", ""]
-    image = diff._read('<p>kijk <img src="/files/bcdfghjkmnpq" alt="een &amp; ander"></p>')[0][0]
+    image = blocks.read('<p>kijk <img src="/files/bcdfghjkmnpq" alt="een &amp; ander"></p>')[0][0]
     assert image.words[-1].text == "een & ander"
-    assert diff.written(image.words) == 'kijk <img src="/files/bcdfghjkmnpq" alt="een &amp; ander">'
+    assert blocks.written(image.words) == 'kijk <img src="/files/bcdfghjkmnpq" alt="een &amp; ander">'
 
 
 def test_a_title_is_compared_word_by_word() -> None:
@@ -143,17 +142,17 @@ def test_the_cost_is_bounded_whatever_is_compared(
     old: str, new: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken: list[int] = []
-    take = diff._Budget.take
+    take = alignment.Budget.take
 
-    def note(budget: diff._Budget, steps: int) -> bool:
+    def note(budget: alignment.Budget, steps: int) -> bool:
         is_left = take(budget, steps)
         taken.append(steps if is_left else 0)
         return is_left
 
-    monkeypatch.setattr(diff._Budget, "take", note)
+    monkeypatch.setattr(alignment.Budget, "take", note)
     first, second = from_markdown(old), from_markdown(new)
     found = compare(first, second)
-    assert sum(taken) <= diff.STEPS
+    assert sum(taken) <= alignment.STEPS
     assert (found.before(), found.after()) == (first, second)
 
 
