@@ -74,7 +74,7 @@ def test_a_community_of_the_wanted_size_that_its_members_may_read(app: Flask) ->
         assert [post.number for post in page.posts] == list(range(1, len(page.posts) + 1))
         assert all(early.created_at <= late.created_at for early, late in pairwise(page.posts))
         assert page.thread.last_activity_at <= now()
-        assert len(people) == len(set(people)) == POSTS // 50
+        assert len(people) == len(set(people)) == 30
 
 
 def test_the_command_needs_to_be_told_to_begin_anew(app: Flask) -> None:
