@@ -27,6 +27,7 @@ from forum.groups.finding import (
     own_group_ids,
     position,
     position_of,
+    shown_by_id,
     visible_to,
 )
 from forum.groups.models import Doorstep, Group, Membership
@@ -72,6 +73,7 @@ __all__ = [
     "position_of",
     "refuse",
     "remove",
+    "shown_by_id",
     "visible_to",
 ]
 

@@ -11,7 +11,7 @@ passed the guard before it is written; versions change when content does; a form
 from flask import Flask
 
 from forum.groups import register_tab
-from forum.threads import discussion, keeping_views, kinds, listeners, lists, sources, views
+from forum.threads import discussion, keeping_views, kinds, listeners, lists, places, sources, views
 from forum.threads.discussion import publish_to_group
 from forum.threads.kinds import Composer, Draft, Extra, ThreadKind
 from forum.threads.listeners import show_posts
@@ -42,6 +42,7 @@ def register(app: Flask) -> None:
     """Join the application."""
     register_kind(app, discussion.KIND)
     sources.register_replies(app)
+    places.register(app)
     listeners.register(app)
     views.register(app)
     keeping_views.register(app)

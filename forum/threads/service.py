@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, func, select, update
 
 from forum.audiences import service as audiences
+from forum.drafts import service as drafts
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.kernel.db import db, insert
@@ -164,6 +165,8 @@ def start(
     kinds.get(kind)
     if not audiences.may_read(actor, audience_id):
         raise NotFound
+    if client_id:
+        drafts.finish(actor, client_id)
     title, html = _checked_title(title), _checked_html(html)
     moment = at or now()
     thread_id, voice_id, post_id = new_id(), new_id(), new_id()
@@ -264,6 +267,8 @@ def reply(
     # Writers of one thread wait for each other here: numbers have no gaps, a second send sees the first.
     db.session.execute(select(ThreadCounter.id).where(ThreadCounter.thread_id == thread_id).with_for_update())
     thread = access(actor, thread_id)
+    if client_id:
+        drafts.finish(actor, client_id)
     voice_id = voices.find_own(actor, thread_id)
     if voice_id and client_id:
         sent = select(Post.id).where(Post.voice_id == voice_id, Post.client_id == client_id)

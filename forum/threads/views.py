@@ -1,9 +1,13 @@
 """Pages of conversations: reading, starting, replying, editing, and the preview of what is typed."""
 
+from typing import Any
+
 from flask import Blueprint, Flask, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from forum.drafts import as_form
+from forum.drafts import service as drafts
 from forum.groups import rules as group_rules
 from forum.groups import service as groups
 from forum.kernel.actor import Actor
@@ -11,7 +15,7 @@ from forum.kernel.errors import Conflict, Invalid, NotFound
 from forum.kernel.text import TooLong, from_markdown, to_markdown
 from forum.kernel.web import current_actor, limiter, render
 from forum.kernel.work import unit_of_work
-from forum.threads import kinds, revisions, service
+from forum.threads import kinds, places, revisions, service
 from forum.threads.forms import EditForm, EditOpeningForm, PostForm
 from forum.threads.guard import Checked
 from forum.threads.lists import load_part
@@ -53,7 +57,9 @@ def create(slug: str) -> ResponseReturnValue:
     actor = current_actor()
     group = _inside(actor, slug)
     kind = kinds.get(request.args.get("kind", "discussion"))
-    form = kind.composer.form()
+    place = places.new(group.id, kind.name)
+    begun = drafts.find(actor, place)
+    form = kind.composer.form(**_filled(begun))
     values = kind.composer.fill(actor, group.id, form)
     checked = _NOTHING
     if form.validate_on_submit():
@@ -74,14 +80,34 @@ def create(slug: str) -> ResponseReturnValue:
                 return redirect(url_for("threads.show", thread_id=thread_id), 303)
             except Invalid as error:
                 show_error(form, error)
-    page = render("threads/create.html", group=group, kind=kind, form=form, checked=checked, values=values)
+    page = render(
+        "threads/create.html",
+        group=group,
+        kind=kind,
+        form=form,
+        checked=checked,
+        values=values,
+        place=place,
+        draft=begun,
+    )
     return page, 422 if form.is_submitted() else 200
 
 
-def _thread_page(page: service.Page, form: PostForm, checked: Checked) -> str:
+def _filled(draft: drafts.Kept | None) -> dict[str, Any]:
+    """Return what fills a form in from a draft that was begun; a form that was sent holds what was sent."""
+    return {} if request.method == "POST" or draft is None else {"formdata": as_form(draft)}
+
+
+def _thread_page(page: service.Page, form: PostForm | None, checked: Checked, *, reply_to: str = "") -> str:
     kind = kinds.get(page.thread.kind)
+    may_reply = service.may_reply(current_actor(), page.thread)
     # A comment is written right under the post that it is about, an answer at the foot.
-    about = form.reply_to.data if kind.has_comments else ""
+    about = (form.reply_to.data if form else reply_to) if kind.has_comments else ""
+    place = places.reply(page.thread.id, about)
+    draft = drafts.find(current_actor(), place) if may_reply else None
+    if form is None:
+        form = PostForm(formdata=as_form(draft))
+        form.reply_to.data = reply_to or form.reply_to.data
     extra = kind.load(current_actor(), page)
     best = next((post for post in page.posts if post.id == extra.best_id), None)
     if extra.best_id and best is None and page.number == 1:
@@ -93,12 +119,14 @@ def _thread_page(page: service.Page, form: PostForm, checked: Checked) -> str:
         kind=kind,
         extra=extra,
         best=best if page.number == 1 else None,
-        may_reply=service.may_reply(current_actor(), page.thread),
+        may_reply=may_reply,
         is_host=revisions.is_host(current_actor(), page.thread),
         form=form,
         checked=checked,
         commented=next((post for post in page.posts if post.id == about), None),
         asked_id=request.args.get("post", ""),
+        place=place,
+        draft=draft,
     )
 
 
@@ -112,7 +140,7 @@ def show(thread_id: str) -> ResponseReturnValue:
         page=request.args.get("page", 1, type=int),
         post_id=reply_to or request.args.get("post", ""),
     )
-    return _thread_page(page, PostForm(formdata=None, reply_to=reply_to), _NOTHING)
+    return _thread_page(page, None, _NOTHING, reply_to=reply_to)
 
 
 @bp.post("/threads/<thread_id>/replies")
@@ -154,7 +182,9 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
         raise NotFound
     thread = service.access(actor, thread_id)
     found = {"body": to_markdown(post.html), "version": post.version, "title": thread.title}
-    form = EditOpeningForm(data=found) if post.is_opening else EditForm(data=found)
+    place = places.edit(post_id)
+    draft = drafts.find(actor, place)
+    form = (EditOpeningForm if post.is_opening else EditForm)(data=found, **_filled(draft))
     checked = _NOTHING
     is_outdated = False
     if form.validate_on_submit():
@@ -176,6 +206,7 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
                         dismissals=checked.dismissals,
                         earlier=earlier,
                     )
+                    drafts.finish(current_actor(), form.client_id.data)
                 return redirect(post_url(thread_id, post_id), 303)
             except Invalid as error:
                 show_error(form, error)
@@ -185,7 +216,14 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
                 post = service.access_own_post(actor, post_id)
                 form.version.data, form.version.raw_data = post.version, None
     page = render(
-        "threads/edit.html", thread=thread, post=post, form=form, checked=checked, is_outdated=is_outdated
+        "threads/edit.html",
+        thread=thread,
+        post=post,
+        form=form,
+        checked=checked,
+        is_outdated=is_outdated,
+        place=place,
+        draft=draft,
     )
     return page, 409 if is_outdated else 422 if form.is_submitted() else 200
 

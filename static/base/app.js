@@ -109,6 +109,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What this tab kept of unsent texts goes with who logs out.
+document.addEventListener("submit", (event) => {
+  if (new URL(event.target.action).pathname.endsWith("/logout")) try { sessionStorage.clear(); } catch { /* it is forbidden */ }
+});
+
 // Sending twice: the second is held back until the page goes away, or comes back from the history.
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -320,7 +320,14 @@ _threads = [
         "threads.show",
         CLOSED,
         {"thread_id": "discussion"},
-        shows=("discussion.title", "discussion.text", "reply.text", "author.name", "member.name"),
+        shows=(
+            "discussion.title",
+            "discussion.text",
+            "reply.text",
+            "author.name",
+            "member.name",
+            "draft.text",
+        ),
     ),
     Row("threads.show", CLOSED, {"thread_id": "discussion"}, query={"post": "@reply"}, shows=("reply.text",)),
     Row("threads.show", NOBODY, {"thread_id": "discussion"}, query={"post": "@circle.post"}),
@@ -623,10 +630,50 @@ _site = [
     Row("offline.manifest", PUBLIC),
 ]
 
+_drafts = [
+    Row("drafts.index", MEMBERS, shows=("draft.text",)),
+    Row("drafts.show", MEMBERS, {"place": "draft"}, shows=("draft.text",)),
+    Row("drafts.show", NOBODY.replace("200", "404"), {"place": "=nothing:bcdfghjkmnpq"}),
+    # A page saves for whom it was shown to, whoever is logged in by then.
+    Row(
+        "drafts.save",
+        "in wait 403 200 403 403 403 403 in",
+        {"place": "=reply:bcdfghjkmnpq"},
+        method="PUT",
+        json={
+            "fields": {"body": [TEXT]},
+            "client_id": "bcdfghjkmnpq",
+            "version": "",
+            "writer": "",
+            "turn": 1,
+            "owner": "@member.member",
+        },
+    ),
+    Row(
+        "drafts.throw_away",
+        MEMBERS.replace("200", "204"),
+        {"place": "draft"},
+        method="DELETE",
+        writes=("author",),
+    ),
+    Row("drafts.discard", DONE, {"place": "draft"}, method="POST", writes=("author",)),
+    Row("drafts.keep", DONE, {"place": "=reply:bcdfghjkmnpq"}, method="POST", form={"body": TEXT}),
+    # The newer text of the other device is shown to whose it is.
+    Row(
+        "drafts.keep",
+        "in wait 303 303 409 303 303 303 in",
+        {"place": "draft"},
+        method="POST",
+        form={"body": TEXT},
+        writes=("elsewhere", "member", "host", "moderator", "administrator"),
+    ),
+]
+
 ROWS: tuple[Row, ...] = (
     *_site,
     *_welcome,
     *_checking,
+    *_drafts,
     *_threads,
     *_meetings,
     *_search,

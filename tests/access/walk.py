@@ -37,8 +37,8 @@ class Row:
 
     Args:
         params: Parts of the address: names in `World.ids`, or the thing itself behind a `=`.
-        query, form: `@name` stands for a name in `World.ids`, `~name` for the probe of a secret, `^name` for
-            the beginning of one.
+        query, form, json: `@name` stands for a name in `World.ids`, `~name` for the probe of a secret,
+            `^name` for the beginning of one.
         shows: Secrets that stand in an answer 200 to whoever may see them (`name@visitor,visitor`: to these).
         own: Parts of the visitor herself that stand in it, such as `name`.
         hides: Secrets that stand in no answer but the one to whom they are about.
@@ -52,6 +52,7 @@ class Row:
     method: str = "GET"
     query: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, str | list[str]] = field(default_factory=dict)
+    json: Mapping[str, Any] = field(default_factory=dict)
     shows: Iterable[str] = ()
     hides: Iterable[str] = ()
     own: Iterable[str] = ()
@@ -98,6 +99,13 @@ def _form(world: World, row: Row) -> "MultiDict[str, str]":
     return found
 
 
+def _json(world: World, row: Row) -> dict[str, Any]:
+    return {
+        name: typed(world, value) if isinstance(value, str) and value else value
+        for name, value in row.json.items()
+    }
+
+
 def everything(app: Flask) -> Tables:
     """All rows of all tables."""
     with app.app_context():
@@ -137,6 +145,7 @@ def _send(
         url,
         method=row.method,
         data=form,
+        json=_json(world, row) or None,
         headers={"Accept": accept, "Accept-Encoding": "gzip"},
         buffered=True,
     )

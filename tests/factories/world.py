@@ -22,6 +22,7 @@ from sqlalchemy import select, update
 
 from forum.audiences import service as audiences
 from forum.cases import service as cases
+from forum.drafts import service as drafts
 from forum.groups import service as groups
 from forum.groups.rules import Access
 from forum.kernel import jobs
@@ -260,6 +261,12 @@ def _make_threads(world: World) -> None:
     _make_reply(world, "neighbourly", "neighbour", "foreign", frozenset({"elsewhere"}))
 
 
+def _make_drafts(world: World) -> None:
+    text = world.secret("draft.text", frozenset({"author"})).text
+    world.ids["draft"] = f"reply:{world.ids['discussion']}"
+    _work(drafts.save, world.people["author"], world.ids["draft"], {"body": [text]}, client_id=new_id())
+
+
 def _make_meeting(
     world: World, name: str, host: str, group: str, seen_by: frozenset[str], link_for: frozenset[str]
 ) -> None:
@@ -373,6 +380,7 @@ def make_world(app: Flask, *, language: str = "nl") -> World:
         _make_people(world)
         _make_groups(world)
         _make_threads(world)
+        _make_drafts(world)
         _make_meetings(world)
         _do_jobs(world)
         _write_letters(world)

@@ -18,7 +18,7 @@ from forum.kernel.actor import Standing
 from forum.kernel.db import db
 from forum.kernel.text import TooDeep, TooLong
 from forum.kernel.web.actors import act_as_guest, current_actor, doors, knows_actor
-from forum.kernel.web.kept import kept_texts, page_of_form
+from forum.kernel.web.kept import is_drafted, kept_texts, page_of_form
 from forum.kernel.web.limits import limiter
 from forum.kernel.web.links import safe_next
 from forum.kernel.web.shell import render
@@ -79,6 +79,7 @@ def _page(status: int, message: str, number: str = "") -> Response:
         number=number,
         is_read=is_read,
         kept=kept_texts(),
+        is_drafted=is_drafted(),
         # What does not exist and what one may not see answer alike, wherever the visitor comes from.
         again="" if status == errors.NotFound.status else _this_page() if is_read else page_of_form(),
         largest=current_app.config["MAX_CONTENT_LENGTH"],

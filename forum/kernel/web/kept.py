@@ -10,6 +10,9 @@ from forum.kernel.web.links import safe_next
 SECRET = "password"  # noqa: S105 - the name of a field.
 """A form with a field of this name is about an account: nothing of it is ever shown again."""
 
+DRAFTED = "drafted"
+"""A field that the script of a form fills in when it has kept what is being sent (``static/drafts``)."""
+
 
 def kept_texts() -> list[str]:
     """Return the texts of the form that was sent: what has several words, so no ids and no choices.
@@ -27,6 +30,11 @@ def kept_texts() -> list[str]:
     if SECRET in form:
         return []
     return [value for _, values in form.lists() for value in values if len(value.split()) > 1]
+
+
+def is_drafted() -> bool:
+    """Tell whether the script of the page keeps what was sent, and puts it back into the form there."""
+    return bool(kept_texts()) and request.form.get(DRAFTED) == "1"
 
 
 def page_of_form() -> str:
