@@ -1,11 +1,14 @@
 """Pure decisions about conversations."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from forum.kernel.ids import is_id
 
 POSTS_PER_PAGE = 20
+LAST_PAGE = 1_000_000
+"""Higher than the number of any page: whoever asks for it gets the last one."""
 LONGEST_TITLE = 160
 
 MOST_COMMENTS = 30
@@ -65,6 +68,18 @@ def pages(positions: int) -> int:
 def positions_on(page: int) -> tuple[int, int]:
     """Return the first and the last position of the posts on a page."""
     return (page - 1) * POSTS_PER_PAGE + 1, page * POSTS_PER_PAGE
+
+
+def parse_seen(thread_ids: Sequence[str], numbers: Sequence[str], most: int) -> dict[str, int]:
+    """Return the number up to which a page tells that each thread was read, for at most ``most`` threads.
+
+    What no page of ours has sent is passed over; of two numbers of one thread, the higher one counts.
+    """
+    seen: dict[str, int] = {}
+    for thread_id, number in list(zip(thread_ids, numbers, strict=False))[:most]:
+        if is_id(thread_id) and number.isascii() and number.isdigit() and len(number) < 10:
+            seen[thread_id] = max(int(number), seen.get(thread_id, 0))
+    return seen
 
 
 def cursor_of(moment: datetime, thread_id: str) -> str:

@@ -15,7 +15,7 @@ from forum.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from forum.kernel.ids import new_id
 from forum.kernel.text import POLICY_VERSION, Html, TooLong, one_line, project
 from forum.kernel.work import publish
-from forum.threads import kinds, revisions, rules, voices
+from forum.threads import kinds, revisions, rules, unread, voices
 from forum.threads.events import PostAdded, PostEdited, ThreadStarted
 from forum.threads.models import Dismissal, Post, Thread, ThreadCounter, Voice
 from forum.threads.reading import (
@@ -202,6 +202,7 @@ def start(
     )
     _add_post(post_id, thread_id, Place(number=1, position=1), voice_id, html, moment, client_id)
     _note_dismissals(post_id, dismissals)
+    unread.mark_own(actor, thread_id, 1)
     publish(ThreadStarted(thread_id=thread_id, kind=kind, post_id=post_id, voice_id=voice_id))
     return thread_id
 
@@ -290,6 +291,7 @@ def reply(
     post_id = new_id()
     _add_post(post_id, thread_id, place, voice_id, html, moment, client_id)
     _note_dismissals(post_id, dismissals)
+    unread.mark_own(actor, thread_id, place.number)
     publish(PostAdded(thread_id=thread_id, post_id=post_id, voice_id=voice_id))
     return post_id
 

@@ -15,11 +15,10 @@ from forum.kernel.errors import Conflict, Invalid, NotFound
 from forum.kernel.text import TooLong, from_markdown, to_markdown
 from forum.kernel.web import current_actor, limiter, render
 from forum.kernel.work import unit_of_work
-from forum.threads import kinds, places, revisions, service
+from forum.threads import kinds, places, revisions, rules, service, unread
 from forum.threads.forms import EditForm, EditOpeningForm, PostForm
 from forum.threads.guard import Checked
 from forum.threads.lists import load_part
-from forum.threads.rules import pages
 from forum.threads.writing import prepare, show_error
 
 bp = Blueprint("threads", __name__)
@@ -118,6 +117,7 @@ def _thread_page(page: service.Page, form: PostForm | None, checked: Checked, *,
         thread=page.thread,
         kind=kind,
         extra=extra,
+        reading=unread.state(current_actor(), page),
         best=best if page.number == 1 else None,
         may_reply=may_reply,
         is_host=revisions.is_host(current_actor(), page.thread),
@@ -132,14 +132,19 @@ def _thread_page(page: service.Page, form: PostForm | None, checked: Checked, *,
 
 @bp.get("/threads/<thread_id>")
 def show(thread_id: str) -> ResponseReturnValue:
-    """A conversation, page by page; ``?post=`` finds the page of a post, ``?reply_to=`` also answers it."""
+    """A conversation, page by page.
+
+    ``?post=`` finds the page of a post, ``?reply_to=`` also answers it, ``?unread`` finds the first new one.
+    """
+    actor = current_actor()
     reply_to = request.args.get("reply_to", "")
-    page = service.read(
-        current_actor(),
-        thread_id,
-        page=request.args.get("page", 1, type=int),
-        post_id=reply_to or request.args.get("post", ""),
-    )
+    post_id = reply_to or request.args.get("post", "")
+    number = request.args.get("page", 1, type=int)
+    if "unread" in request.args and not post_id:
+        # Read to the end, it goes on at the end. (Whether she may read it at all, ``read`` decides.)
+        post_id = unread.find_first(actor, thread_id)
+        number = rules.LAST_PAGE
+    page = service.read(actor, thread_id, page=number, post_id=post_id)
     return _thread_page(page, None, _NOTHING, reply_to=reply_to)
 
 
@@ -168,7 +173,9 @@ def reply(thread_id: str) -> ResponseReturnValue:
                 return redirect(post_url(thread_id, post_id), 303)
             except Invalid as error:
                 show_error(form, error)
-    page = service.read(actor, thread_id, page=pages(thread.positions), post_id=form.reply_to.data or "")
+    page = service.read(
+        actor, thread_id, page=rules.pages(thread.positions), post_id=form.reply_to.data or ""
+    )
     return _thread_page(page, form, checked), 422
 
 

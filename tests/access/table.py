@@ -330,6 +330,32 @@ _threads = [
         ),
     ),
     Row("threads.show", CLOSED, {"thread_id": "discussion"}, query={"post": "@reply"}, shows=("reply.text",)),
+    Row("threads.show", CLOSED, {"thread_id": "discussion"}, query={"unread": "1"}, shows=("reply.text",)),
+    # Marks of what she may not read are ignored; who has spoken last has read it already.
+    *(
+        Row(
+            "reading.seen",
+            "in wait 204 204 204 204 204 204 in",
+            method="POST",
+            form={"thread": f"@{thread}", "upto": "9"},
+            writes=writes,
+        )
+        for thread, writes in (
+            ("discussion", ("author", "host")),
+            ("secluded", ("author",)),
+            ("circle", ("author",)),
+            ("foreign", ("elsewhere",)),
+        )
+    ),
+    Row(
+        "reading.read_all",
+        CLOSED.replace("200", "303"),
+        {"thread_id": "discussion"},
+        method="POST",
+        form={"upto": "9"},
+        writes=("author", "host"),
+    ),
+    Row("reading.read_all", NOBODY, {"thread_id": "=nothing"}, method="POST"),
     Row("threads.show", NOBODY, {"thread_id": "discussion"}, query={"post": "@circle.post"}),
     Row("threads.show", NOBODY, {"thread_id": "discussion"}, query={"post": "@foreign.post"}),
     Row("threads.show", CLOSED, {"thread_id": "question"}, shows=("question.text", "answer.text")),

@@ -76,7 +76,7 @@ def test_everything_behind_the_log_in_is_kept_from_search_engines(world: World) 
 
 def _place(address: str) -> str:
     """An address without where one begins to look on the page, or which part of it is shown first."""
-    return re.sub(r"[?&](after|before|post|tab=threads)(=[^&]*)?|\?$", "", address)
+    return re.sub(r"[?&](after|before|post|unread|tab=threads)(=[^&]*)?|\?$", "", address)
 
 
 def test_every_page_has_a_title_of_its_own(world: World) -> None:

@@ -1,6 +1,7 @@
 """Tables of conversations, by what they are about."""
 
 from forum.threads.models.conversation import Dismissal, Post, Thread, ThreadCounter, Voice
+from forum.threads.models.reading import ReadMark
 from forum.threads.models.revisions import Revision
 
-__all__ = ["Dismissal", "Post", "Revision", "Thread", "ThreadCounter", "Voice"]
+__all__ = ["Dismissal", "Post", "ReadMark", "Revision", "Thread", "ThreadCounter", "Voice"]
