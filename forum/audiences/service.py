@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
 
 from forum.audiences.models import Audience, AudienceMember, Exclusion
 from forum.groups import service as groups
 from forum.kernel.actor import Actor
-from forum.kernel.db import db, insert
+from forum.kernel.db import db, fetch, insert
 from forum.kernel.errors import Invalid, NotFound
 from forum.kernel.ids import new_id
+from forum.kernel.reader import READER, built_once, reading
 from forum.kernel.sockets import recheck
 from forum.members.service import admitted_query
 
@@ -66,10 +67,14 @@ def visible_ids(actor: Actor) -> set[str]:
     return set(db.session.scalars(visible_ids_query(actor)))
 
 
+@built_once
+def _one_of() -> Select[tuple[str]]:
+    return visible_ids_query(READER).where(Audience.id == bindparam("audience_id"))
+
+
 def may_read(actor: Actor, audience_id: str) -> bool:
     """Tell whether ``actor`` reads along in one audience."""
-    condition = select(Audience.id).where(Audience.id == audience_id, visible_to(actor))
-    return db.session.scalars(condition).first() is not None
+    return fetch(_one_of(), audience_id=audience_id, **reading(actor)).first() is not None
 
 
 def make_whole(group_id: str) -> str:
@@ -157,11 +162,16 @@ def group_of(audience_id: str) -> str:
     return found
 
 
+@built_once
+def _places() -> Select[tuple[str, str, str]]:
+    return select(Audience.id, Audience.group_id, Audience.kind).where(
+        Audience.id.in_(bindparam("ids", expanding=True))
+    )
+
+
 def places_of(audience_ids: Iterable[str]) -> dict[str, Place]:
     """Return base group and size of each audience, in one query; for audiences that the caller may show."""
-    rows = db.session.execute(
-        select(Audience.id, Audience.group_id, Audience.kind).where(Audience.id.in_(set(audience_ids)))
-    )
+    rows = fetch(_places(), ids=list(set(audience_ids)))
     return {row.id: Place(group_id=row.group_id, is_circle=row.kind == "circle") for row in rows}
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select
 
 from forum.groups import rules
 from forum.groups.models import Doorstep, Group, Membership
 from forum.groups.rules import Access, Position
 from forum.kernel.actor import Actor
-from forum.kernel.db import db
+from forum.kernel.db import db, fetch
 from forum.kernel.errors import NotFound
+from forum.kernel.reader import READER, built_once, reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,27 +72,46 @@ def own_group_ids(actor: Actor) -> set[str]:
     return set(db.session.scalars(inside_ids(actor)))
 
 
-def _shown(actor: Actor, *conditions: ColumnElement[bool]) -> list[Shown]:
-    counts = (
-        select(Membership.group_id, func.count().label("members")).group_by(Membership.group_id).subquery()
-    )
-    rows = db.session.execute(
+class _Which(StrEnum):
+    """Which groups a query finds."""
+
+    ALL = "all"
+    OWN = "own"
+    AT = "at"
+    BY_ID = "by_id"
+
+
+@built_once
+def _query(which: _Which) -> Select[tuple[str, str, str, str, str, int, str, str]]:
+    query = (
         select(
             Group.id,
             Group.slug,
             Group.name,
             Group.purpose,
             Group.access,
+            Group.members,
             Membership.role,
             Doorstep.kind,
-            func.coalesce(counts.c.members, 0).label("members"),
         )
-        .outerjoin(Membership, and_(Membership.group_id == Group.id, Membership.member_id == actor.member_id))
-        .outerjoin(Doorstep, and_(Doorstep.group_id == Group.id, Doorstep.member_id == actor.member_id))
-        .outerjoin(counts, counts.c.group_id == Group.id)
-        .where(visible_to(actor), *conditions)
+        .outerjoin(
+            Membership, and_(Membership.group_id == Group.id, Membership.member_id == READER.member_id)
+        )
+        .outerjoin(Doorstep, and_(Doorstep.group_id == Group.id, Doorstep.member_id == READER.member_id))
+        .where(visible_to(READER))
         .order_by(Group.name, Group.id)
     )
+    match which:
+        case _Which.OWN:
+            return query.where(is_member(READER))
+        case _Which.AT:
+            return query.where(Group.slug == bindparam("slug"))
+        case _Which.BY_ID:
+            return query.where(Group.id.in_(bindparam("ids", expanding=True)))
+    return query
+
+
+def _shown(actor: Actor, which: _Which, **values: object) -> list[Shown]:
     return [
         Shown(
             id=row.id,
@@ -101,13 +122,13 @@ def _shown(actor: Actor, *conditions: ColumnElement[bool]) -> list[Shown]:
             position=Position(row.role or row.kind or Position.NONE),
             members=row.members,
         )
-        for row in rows
+        for row in fetch(_query(which), **reading(actor), **values)
     ]
 
 
 def listed(actor: Actor) -> list[Shown]:
     """Return all groups that ``actor`` may know of, by name."""
-    return _shown(actor)
+    return _shown(actor, _Which.ALL)
 
 
 def overview(actor: Actor) -> list[Outline]:
@@ -118,18 +139,13 @@ def overview(actor: Actor) -> list[Outline]:
     """
     if not actor.is_administrator:
         raise NotFound
-    rows = db.session.execute(
-        select(Group.name, Group.access, func.count(Membership.id).label("members"))
-        .outerjoin(Membership, Membership.group_id == Group.id)
-        .group_by(Group.id, Group.name, Group.access)
-        .order_by(Group.name, Group.id)
-    )
+    rows = db.session.execute(select(Group.name, Group.access, Group.members).order_by(Group.name, Group.id))
     return [Outline(name=row.name, access=Access(row.access), members=row.members) for row in rows]
 
 
 def own(actor: Actor) -> list[Shown]:
     """Return the groups that ``actor`` is in, by name."""
-    return _shown(actor, is_member(actor))
+    return _shown(actor, _Which.OWN)
 
 
 def access(actor: Actor, slug: str) -> Shown:
@@ -138,7 +154,7 @@ def access(actor: Actor, slug: str) -> Shown:
     Raises:
         NotFound: There is none at this address, or she may not.
     """
-    found = _shown(actor, Group.slug == slug)
+    found = _shown(actor, _Which.AT, slug=slug)
     if not found:
         raise NotFound
     return found[0]
@@ -150,7 +166,7 @@ def access_id(actor: Actor, group_id: str) -> Shown:
     Raises:
         NotFound: There is none, or she may not.
     """
-    found = _shown(actor, Group.id == group_id)
+    found = _shown(actor, _Which.BY_ID, ids=[group_id])
     if not found:
         raise NotFound
     return found[0]
@@ -158,7 +174,7 @@ def access_id(actor: Actor, group_id: str) -> Shown:
 
 def shown_by_id(actor: Actor, group_ids: Iterable[str]) -> dict[str, Shown]:
     """Return those of these groups that ``actor`` may know of, by id, in one query."""
-    return {group.id: group for group in _shown(actor, Group.id.in_(set(group_ids)))}
+    return {group.id: group for group in _shown(actor, _Which.BY_ID, ids=list(set(group_ids)))}
 
 
 def access_inside(actor: Actor, slug: str) -> Shown:
@@ -173,9 +189,14 @@ def access_inside(actor: Actor, slug: str) -> Shown:
     return group
 
 
+@built_once
+def _names() -> Select[tuple[str, str, str]]:
+    return select(Group.id, Group.slug, Group.name).where(Group.id.in_(bindparam("ids", expanding=True)))
+
+
 def names(group_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return slug and name by id, for ids that the caller may show."""
-    rows = db.session.execute(select(Group.id, Group.slug, Group.name).where(Group.id.in_(set(group_ids))))
+    rows = fetch(_names(), ids=list(set(group_ids)))
     return {row.id: (row.slug, row.name) for row in rows}
 
 

@@ -21,6 +21,8 @@ class Group(Model):
     access: Mapped[str] = mapped_column(String(6))
     parent_id: Mapped[str | None] = mapped_column(ForeignKey("groups.id"), index=True)
     created_at: Mapped[datetime]
+    # Counted at every coming and going: a page that lists groups must not count who is in them.
+    members: Mapped[int] = mapped_column(default=0)
 
 
 class Membership(Model):

@@ -92,7 +92,7 @@ def create(actor: Actor, *, name: str, purpose: str, access: Access) -> str:
     # A hidden group's name must not show in an address that somebody else gets "-2" after.
     for slug in [unique] if access is Access.HIDDEN or not plain else [plain, unique]:
         row = insert(Group).values(
-            id=group_id, slug=slug, name=name, purpose=purpose, access=access, created_at=now()
+            id=group_id, slug=slug, name=name, purpose=purpose, access=access, created_at=now(), members=1
         )
         if db.session.execute(row.on_conflict_do_nothing().returning(Group.id)).first():
             break
@@ -111,6 +111,7 @@ def _enter(group_id: str, member_id: str, by_id: str) -> None:
         .returning(Membership.id)
     ).first()
     if made:
+        _count(group_id, 1)
         publish(MemberJoined(group_id=group_id, member_id=member_id, by_id=by_id))
 
 
@@ -234,10 +235,23 @@ def bring_in(actor: Actor, slug: str, member_id: str) -> None:
     _enter(group.id, member_id, "")
 
 
-def _put_out(group_id: str, member_id: str) -> None:
+def _count(group_id: str, change: int) -> None:
     db.session.execute(
-        delete(Membership).where(Membership.group_id == group_id, Membership.member_id == member_id)
+        update(Group)
+        .where(Group.id == group_id)
+        .values(members=Group.members + change)
+        .execution_options(synchronize_session=False)
     )
+
+
+def _put_out(group_id: str, member_id: str) -> None:
+    gone = db.session.execute(
+        delete(Membership)
+        .where(Membership.group_id == group_id, Membership.member_id == member_id)
+        .returning(Membership.id)
+    ).first()
+    if gone:
+        _count(group_id, -1)
     recheck(member_id)
     publish(MemberLeft(group_id=group_id, member_id=member_id))
 

@@ -3,16 +3,19 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 
 from forum.audiences import service as audiences
 from forum.groups import service as groups
 from forum.groups.rules import Position, is_inside
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.db import db
+from forum.kernel.db import UtcDateTime, db, fetch
 from forum.kernel.errors import Forbidden, NotFound
+from forum.kernel.reader import READER, built_once, reading
 from forum.kernel.text import Html
 from forum.meetings import rules
 from forum.meetings.models import AgendaItem, Meeting, MeetingHost, Registration
@@ -92,23 +95,39 @@ def may_see(actor: Actor, meeting_id: str) -> bool:
     )
 
 
-def _shown(
-    actor: Actor, *conditions: ColumnElement[bool], latest_first: bool = False, limit: int | None = None
-) -> list[Shown]:
-    order = (Meeting.starts_at.desc(), Meeting.id) if latest_first else (Meeting.starts_at, Meeting.id)
-    rows = db.session.execute(
+class _Which(StrEnum):
+    """Which meetings a query finds."""
+
+    COMING = "coming"
+    COMING_IN = "coming_in"
+    PAST_IN = "past_in"
+    BY_ID = "by_id"
+
+
+@built_once
+def _query(which: _Which) -> Select[Any]:
+    registered = and_(Registration.meeting_id == Meeting.id, Registration.member_id == READER.member_id)
+    hosting = and_(MeetingHost.meeting_id == Meeting.id, MeetingHost.member_id == READER.member_id)
+    query = (
         select(*_COLUMNS, Registration.id.label("registered"), MeetingHost.id.label("host"))
-        .outerjoin(
-            Registration,
-            and_(Registration.meeting_id == Meeting.id, Registration.member_id == actor.member_id),
-        )
-        .outerjoin(
-            MeetingHost, and_(MeetingHost.meeting_id == Meeting.id, MeetingHost.member_id == actor.member_id)
-        )
-        .where(visible_to(actor), *conditions)
-        .order_by(*order)
-        .limit(limit)
-    ).all()
+        .outerjoin(Registration, registered)
+        .outerjoin(MeetingHost, hosting)
+        .where(visible_to(READER))
+    )
+    first, latest = (Meeting.starts_at, Meeting.id), (Meeting.starts_at.desc(), Meeting.id)
+    here, moment = Meeting.audience_id == bindparam("audience_id"), bindparam("moment", type_=UtcDateTime())
+    match which:
+        case _Which.COMING:
+            return query.where(Meeting.ends_at > moment).order_by(*first)
+        case _Which.COMING_IN:
+            return query.where(here, Meeting.ends_at > moment).order_by(*first)
+        case _Which.PAST_IN:
+            return query.where(here, Meeting.ends_at <= moment).order_by(*latest).limit(MOST_PAST)
+    return query.where(Meeting.id.in_(bindparam("ids", expanding=True))).order_by(*first)
+
+
+def _shown(actor: Actor, which: _Which, **values: object) -> list[Shown]:
+    rows = fetch(_query(which), **reading(actor), **values).all()
     places = audiences.places_of({row.audience_id for row in rows})
     own = {group.id: group for group in groups.own(actor)} if rows else {}
     moment = now()
@@ -144,7 +163,7 @@ def access(actor: Actor, meeting_id: str) -> Shown:
     Raises:
         NotFound: There is none, or she may not.
     """
-    found = _shown(actor, Meeting.id == meeting_id)
+    found = _shown(actor, _Which.BY_ID, ids=[meeting_id])
     if not found:
         raise NotFound
     return found[0]
@@ -180,12 +199,12 @@ def access_group_to_announce(actor: Actor, slug: str) -> groups.Shown:
 
 def upcoming(actor: Actor) -> list[Shown]:
     """Return the meetings of the actor's groups that are not over, the next first."""
-    return _shown(actor, Meeting.ends_at > now())
+    return _shown(actor, _Which.COMING, moment=now())
 
 
 def coming_in(actor: Actor, group_id: str) -> list[Shown]:
     """Return the meetings of one group that are not over, the next first."""
-    return _shown(actor, Meeting.audience_id == audiences.get_whole(group_id), Meeting.ends_at > now())
+    return _shown(actor, _Which.COMING_IN, audience_id=audiences.get_whole(group_id), moment=now())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,25 +233,22 @@ def next_in(actor: Actor, group_id: str, limit: int) -> list[Next]:
 
 def past_in(actor: Actor, group_id: str) -> list[Shown]:
     """Return the last meetings of one group, the latest first."""
-    return _shown(
-        actor,
-        Meeting.audience_id == audiences.get_whole(group_id),
-        Meeting.ends_at <= now(),
-        latest_first=True,
-        limit=MOST_PAST,
-    )
+    return _shown(actor, _Which.PAST_IN, audience_id=audiences.get_whole(group_id), moment=now())
 
 
 def shown_by_id(actor: Actor, meeting_ids: Collection[str]) -> dict[str, Shown]:
     """Return those of the meetings that ``actor`` may know of, by id."""
-    return {meeting.id: meeting for meeting in _shown(actor, Meeting.id.in_(set(meeting_ids)))}
+    return {meeting.id: meeting for meeting in _shown(actor, _Which.BY_ID, ids=list(set(meeting_ids)))}
+
+
+@built_once
+def _ids() -> Select[tuple[str]]:
+    return select(Meeting.id).where(Meeting.id.in_(bindparam("ids", expanding=True)), visible_to(READER))
 
 
 def visible_ids(actor: Actor, meeting_ids: Collection[str]) -> set[str]:
     """Return those of the ids whose meetings ``actor`` may know of; one small query, for counts."""
-    return set(
-        db.session.scalars(select(Meeting.id).where(Meeting.id.in_(set(meeting_ids)), visible_to(actor)))
-    )
+    return set(fetch(_ids(), ids=list(set(meeting_ids)), **reading(actor)).scalars())
 
 
 def agenda(meeting_id: str) -> list[Item]:

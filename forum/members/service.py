@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from forum.audit.service import record
 from forum.kernel import jobs
 from forum.kernel.actor import Actor, Role, Standing
 from forum.kernel.clock import now
-from forum.kernel.db import db, insert
+from forum.kernel.db import db, fetch, insert
 from forum.kernel.errors import Forbidden, Invalid, NotFound
 from forum.kernel.ids import new_id
+from forum.kernel.reader import built_once
 from forum.kernel.work import publish
 from forum.members import log_ins, rules
 from forum.members.events import MemberAdmitted, MemberSuspended
@@ -64,12 +65,17 @@ _CARD = select(
 ).outerjoin(Organisation, Organisation.id == Member.organisation_id)
 
 
+@built_once
+def _cards() -> Select[tuple[str, str, str, str, str, str]]:
+    return _CARD.where(Member.id.in_(bindparam("ids", expanding=True)))
+
+
 def cards(member_ids: Iterable[str]) -> dict[str, Card]:
     """Return the cards of members by id, in one query; for ids that the caller may show."""
     wanted = set(member_ids)
     if not wanted:
         return {}
-    rows = db.session.execute(_CARD.where(Member.id.in_(wanted)))
+    rows = fetch(_cards(), ids=list(wanted))
     return {
         row.id: Card(
             id=row.id,
@@ -291,9 +297,14 @@ def affiliations(member_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     return {row.id: (row.organisation_id or "", row.region) for row in rows}
 
 
+@built_once
+def _disciplines() -> Select[tuple[str, str]]:
+    return select(Member.id, Member.discipline).where(Member.id.in_(bindparam("ids", expanding=True)))
+
+
 def disciplines(member_ids: Iterable[str]) -> dict[str, str]:
     """Return the discipline of each of ``member_ids``."""
-    rows = db.session.execute(select(Member.id, Member.discipline).where(Member.id.in_(set(member_ids))))
+    rows = fetch(_disciplines(), ids=list(set(member_ids)))
     return {row.id: row.discipline for row in rows}
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, or_, select, update
 
 from forum.kernel import jobs
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.db import db, insert
+from forum.kernel.db import db, fetch, insert
 from forum.kernel.errors import NotFound
 from forum.kernel.ids import new_id
+from forum.kernel.reader import READER, built_once, reading
 from forum.kernel.sockets import push
 from forum.kernel.work import WorkError, after_commit
 from forum.notifications.kinds import NoticeKind, all_kinds
@@ -137,6 +138,16 @@ def unread(actor: Actor, limit: int = COUNTED) -> list[Shown]:
     return _shown(actor, _newest(Notice.member_id == actor.member_id, Notice.read_at.is_(None), limit=limit))
 
 
+@built_once
+def _to_count() -> Select[tuple[str, str]]:
+    return (
+        select(Notice.kind, Notice.subject_id)
+        .where(Notice.member_id == READER.member_id, Notice.read_at.is_(None))
+        .order_by(Notice.at.desc(), Notice.id.desc())
+        .limit(COUNTED)
+    )
+
+
 def unread_count(actor: Actor) -> int:
     """Return how many of her newest ``COUNTED`` unread notices ``actor`` may see.
 
@@ -144,12 +155,7 @@ def unread_count(actor: Actor) -> int:
     """
     if not actor.is_admitted:
         return 0
-    rows = db.session.execute(
-        select(Notice.kind, Notice.subject_id)
-        .where(Notice.member_id == actor.member_id, Notice.read_at.is_(None))
-        .order_by(Notice.at.desc(), Notice.id.desc())
-        .limit(COUNTED)
-    ).all()
+    rows = fetch(_to_count(), **reading(actor)).all()
     visible = _ask(
         actor, ((row.kind, row.subject_id) for row in rows), lambda kind: kind.visible or kind.show
     )

@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select
 
 from forum.audiences import service as audiences
 from forum.groups import service as groups
 from forum.kernel.actor import Actor
-from forum.kernel.db import db
+from forum.kernel.db import db, fetch
 from forum.kernel.errors import NotFound
+from forum.kernel.reader import READER, built_once, reading
 from forum.kernel.text import Html
 from forum.threads import kinds, rules, voices
 from forum.threads.models import Post, Thread, ThreadCounter
@@ -235,15 +236,18 @@ def visible_posts(actor: Actor, post_ids: Collection[str]) -> dict[str, PostView
     }
 
 
+@built_once
+def _visible_ids() -> Select[tuple[str]]:
+    return (
+        select(Post.id)
+        .join(Thread, Thread.id == Post.thread_id)
+        .where(Post.id.in_(bindparam("ids", expanding=True)), visible_to(READER))
+    )
+
+
 def visible_post_ids(actor: Actor, post_ids: Collection[str]) -> set[str]:
     """Return the ids of those of these posts that ``actor`` may read, in one query; for counts."""
-    return set(
-        db.session.scalars(
-            select(Post.id)
-            .join(Thread, Thread.id == Post.thread_id)
-            .where(Post.id.in_(post_ids), visible_to(actor))
-        )
-    )
+    return set(fetch(_visible_ids(), ids=list(post_ids), **reading(actor)).scalars())
 
 
 def access_post(actor: Actor, post_id: str) -> PostView:

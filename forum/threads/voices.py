@@ -8,12 +8,13 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from forum.audiences.service import readers, shown_disciplines_of
 from forum.kernel.actor import Actor
-from forum.kernel.db import db
+from forum.kernel.db import db, fetch
 from forum.kernel.errors import NotFound
+from forum.kernel.reader import built_once
 from forum.members.service import cards, disciplines
 from forum.threads.models import Thread, Voice
 from forum.threads.rules import Shown
@@ -36,12 +37,17 @@ _VOICES = select(Voice.id, Voice.member_id, Voice.shown, Thread.audience_id).joi
 )
 
 
+@built_once
+def _voices() -> Select[tuple[str, str, str, str]]:
+    return _VOICES.where(Voice.id.in_(bindparam("ids", expanding=True)))
+
+
 def display_of(voice_ids: Iterable[str]) -> dict[str, Display]:
     """Return how voices show themselves, by id, in a constant number of queries."""
     wanted = set(voice_ids)
     if not wanted:
         return {}
-    rows = db.session.execute(_VOICES.where(Voice.id.in_(wanted))).all()
+    rows = fetch(_voices(), ids=list(wanted)).all()
     masked = [row for row in rows if row.shown == Shown.COLLEAGUE]
     named = cards(row.member_id for row in rows if row.shown == Shown.NAME)
     found = {

@@ -230,6 +230,13 @@ def test_what_is_tapped_twice_at_once_happens_once(app: Flask) -> None:
     with app.app_context():
         assert service.member_ids(closed.id) == {host.member_id, iris.member_id}
         assert service.member_ids(opened.id) == {host.member_id, iris.member_id}
+        assert [service.access(host, group.slug).members for group in (closed, opened)] == [2, 2]
+    assert together(app, *[lambda: do(service.leave, iris, closed.slug)] * 4).count(None) == 1
+    assert (
+        together(app, *[lambda: do(service.remove, host, opened.slug, iris.member_id)] * 4).count(None) == 1
+    )
+    with app.app_context():
+        assert [service.access(host, group.slug).members for group in (closed, opened)] == [1, 1]
 
 
 def test_groups_of_one_name_started_at_once_both_start(app: Flask) -> None:
