@@ -11,10 +11,10 @@ and are members of no group by that.
 from flask import Flask
 
 from forum.groups import listeners
-from forum.groups.tabs import register_aside, register_tab
+from forum.groups.tabs import HostTool, register_aside, register_host_tool, register_tab
 from forum.groups.views import register as register_views
 
-__all__ = ["register", "register_aside", "register_tab"]
+__all__ = ["HostTool", "register", "register_aside", "register_host_tool", "register_tab"]
 
 
 def register(app: Flask) -> None:

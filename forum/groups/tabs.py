@@ -30,6 +30,25 @@ class Aside:
     load: Callable[[Actor, str], Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostTool:
+    """Something that a host looks after: a page at ``endpoint``, which takes the group's ``slug``."""
+
+    label: LazyString
+    icon: str
+    endpoint: str
+
+
+def register_host_tool(app: Flask, tool: HostTool) -> None:
+    """Lead the hosts of every group to ``tool``."""
+    cast(list[HostTool], app.extensions.setdefault("group_host_tools", [])).append(tool)
+
+
+def host_tools() -> list[HostTool]:
+    """Return what was registered for hosts, in order."""
+    return cast(list[HostTool], current_app.extensions.get("group_host_tools", []))
+
+
 def register_tab(app: Flask, tab: Tab) -> None:
     """Show ``tab`` on the page of every group, to its members."""
     found = cast(list[Tab], app.extensions.setdefault("group_tabs", []))

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from forum.groups import guard, rules, service
 from forum.groups.forms import GroupForm
 from forum.groups.rules import Access, Position
-from forum.groups.tabs import asides, tabs
+from forum.groups.tabs import asides, host_tools, tabs
 from forum.kernel.errors import Conflict
 from forum.kernel.text import one_line
 from forum.kernel.web import NavItem, current_actor, register_nav, render
@@ -62,6 +62,7 @@ def show(slug: str) -> ResponseReturnValue:
         current=current,
         tab=current.load(actor, group.id) if current else None,
         asides=[(aside.template, aside.load(actor, group.id)) for aside in asides()],
+        tools=host_tools() if rules.may_host(actor, group.position) else [],
         hosts=list(cards(service.host_ids(group.id)).values()),
         disciplines=count_by_discipline(service.member_ids_query(group.id)),
         asked=len(service.on_doorstep(group.id, Position.ASKED))

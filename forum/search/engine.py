@@ -30,6 +30,7 @@ class Request:
         exclude_ids: Keys (``kind:id``) of documents that changed since they were indexed.
         limit: How many hits to return.
         offset: How many hits to pass over first.
+        budget: Postings that may be read at most; None is what the plan allows any search.
     """
 
     query: Query
@@ -39,6 +40,7 @@ class Request:
     exclude_ids: AbstractSet[str] = frozenset()
     limit: int = 10
     offset: int = 0
+    budget: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

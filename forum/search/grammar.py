@@ -21,6 +21,7 @@ from forum.search.lexicon import COMMON
 
 MAX_LENGTH = 300  # characters; the longest sentences people paste are about half of that.
 MAX_WORDS = 20  # words that count, those in phrases included.
+SHORTEST_TELLING = 4  # characters of a word that says what a text is about.
 SHORTEST_PREFIX = 2  # characters before a star; one letter stands for too many words.
 LONGEST_SUBJECT = 40  # characters of what was typed that a notice repeats.
 
@@ -184,6 +185,17 @@ class _Reading:
 
 def _is_common(clause: list[Leaf]) -> bool:
     return all(len(leaf.words) == 1 and not leaf.is_prefix and leaf.words[0] in COMMON for leaf in clause)
+
+
+def any_of(text: str, *, most: int) -> Query:
+    """Return the query for whatever has some of the telling words of a text, its first ``most`` ones."""
+    words = {
+        token.stem: token.text
+        for token in reversed(list(analysis.tokens(analysis.clean(text))))
+        if token.text not in COMMON and len(token.text) >= SHORTEST_TELLING and not token.text.isdigit()
+    }
+    leaves = tuple(Leaf((word,)) for word in reversed(words.values()))[:most]
+    return Query(clauses=(leaves,) if leaves else ())
 
 
 def parse(text: str) -> Query:

@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 REINDEX = "search.reindex"
 REBUILD = "search.rebuild"
 MOST_HITS = 50  # on one page of results.
+READ_OF_TEXT = 3_000  # characters; what a text is about is said in its beginning.
+MOST_COMPARED = 30  # words of it; the commonest are left out again while it costs too much.
+COMPARING = 60_000  # postings, for a search that nobody asked for: an eighth of what one who asks may spend.
 LOADED_AT_ONCE = 500  # documents after which a rebuild lets go of what it loaded.
 
 
@@ -106,6 +109,55 @@ def search(
         notices=(*notices, *found.notices),
         is_ready=found.is_ready,
         took_ms=round((time.perf_counter() - began) * 1000, 1),
+    )
+
+
+def similar(
+    title: str,
+    text: str,
+    *,
+    audience_ids: AbstractSet[str],
+    kinds: AbstractSet[str],
+    limit: int = 10,
+) -> tuple[Hit, ...]:
+    """Return what is about the same as a text that somebody is writing, best first; nothing of it is kept.
+
+    Args:
+        title: What it is called; its words go before those of the text.
+        text: As far as it is written; the first ``READ_OF_TEXT`` characters count.
+        audience_ids: Every audience that she may read; without any, nothing is found.
+        kinds: Only these.
+        limit: Hits to return, at most ``MOST_HITS``.
+
+    Returns:
+        Hits with two of the words in common (one where there is but one), to be shown only as far as ``show``
+        gives them back.
+    """
+    query = grammar.any_of(f"{title} {text[:READ_OF_TEXT]}", most=MOST_COMPARED)
+    if not query.clauses or not kinds:
+        return ()
+    found = engine().search(
+        Request(
+            query=query,
+            audience_ids=audience_ids,
+            kinds=kinds,
+            exclude_ids=jobs.waiting_keys(REINDEX),
+            limit=max(0, min(limit, MOST_HITS)),
+            budget=COMPARING,
+        )
+    )
+    enough = min(2, len(query.leaves))
+    return tuple(hit for hit in found.hits if _words_in_common(hit) >= enough)
+
+
+def _words_in_common(hit: Hit) -> int:
+    return len(
+        {
+            token.stem
+            for part, is_marked in (*hit.title, *hit.snippet)
+            if is_marked
+            for token in analysis.tokens(part)
+        }
     )
 
 

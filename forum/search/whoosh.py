@@ -155,7 +155,8 @@ class WhooshEngine:
 
     def _search(self, request: Request) -> Found:
         searcher = self._open()
-        plan = planning.make(request.query, _Lexicon(searcher.reader()))
+        bound = () if request.budget is None else (request.budget,)
+        plan = planning.make(request.query, _Lexicon(searcher.reader()), *bound)
         asked = any(plan.clauses) or request.kinds or request.group_id is not None
         if not asked or (request.query.clauses and not any(plan.clauses)):
             return Found(notices=tuple(plan.notices))

@@ -11,7 +11,18 @@ passed the guard before it is written; versions change when content does; a form
 from flask import Flask
 
 from forum.groups import register_tab
-from forum.threads import discussion, keeping_views, kinds, listeners, lists, places, reader, sources, views
+from forum.threads import (
+    composer_views,
+    discussion,
+    keeping_views,
+    kinds,
+    listeners,
+    lists,
+    places,
+    reader,
+    sources,
+    views,
+)
 from forum.threads.discussion import publish_to_group
 from forum.threads.kinds import Composer, Draft, Extra, ThreadKind
 from forum.threads.listeners import show_posts
@@ -47,4 +58,5 @@ def register(app: Flask) -> None:
     views.register(app)
     keeping_views.register(app)
     reader.register(app)
+    composer_views.register(app)
     register_tab(app, lists.TAB)

@@ -15,7 +15,15 @@ from forum.kernel.errors import Conflict, Invalid, NotFound
 from forum.kernel.text import TooLong, from_markdown, to_markdown
 from forum.kernel.web import current_actor, limiter, render
 from forum.kernel.work import unit_of_work
-from forum.threads import kinds, places, revisions, rules, service, unread
+from forum.threads import (
+    kinds,
+    places,
+    revisions,
+    rules,
+    service,
+    templates,
+    unread,
+)
 from forum.threads.forms import EditForm, EditOpeningForm, PostForm
 from forum.threads.guard import Checked
 from forum.threads.lists import load_part
@@ -58,7 +66,7 @@ def create(slug: str) -> ResponseReturnValue:
     kind = kinds.get(request.args.get("kind", "discussion"))
     place = places.new(group.id, kind.name)
     begun = drafts.find(actor, place)
-    form = kind.composer.form(**_filled(begun))
+    form = kind.composer.form(**_filled(begun) or {"data": templates.of(group.id, kind.name)})
     values = kind.composer.fill(actor, group.id, form)
     checked = _NOTHING
     if form.validate_on_submit():

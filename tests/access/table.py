@@ -258,7 +258,15 @@ _threads = [
         for slug, answers in (("closed", CLOSED), ("hidden", HIDDEN), ("open", FOREIGN))
         for kind in ("discussion", "question", "case")
     ),
+    Row("threads.create", CLOSED, {"slug": "closed"}, shows=("template.text",)),
     Row("threads.create", NOBODY, {"slug": "closed"}, query={"kind": "nothing"}),
+    Row("composer.templates", HOSTS.replace("303", "200"), {"slug": "closed"}, shows=("template.text@host",)),
+    Row("composer.templates", HIDDEN_HOSTS.replace("303", "200"), {"slug": "hidden"}),
+    Row("composer.templates", NOBODY.replace("200", "404"), {"slug": "=nothing"}, query={"kind": "case"}),
+    *(
+        Row("composer.templates", answers, {"slug": slug}, method="POST", form={"body": TEXT})
+        for slug, answers in (("closed", HOSTS), ("hidden", HIDDEN_HOSTS))
+    ),
     *(
         Row(
             "threads.create",
@@ -372,6 +380,25 @@ _threads = [
     Row("threads.show", CIRCLE, {"thread_id": "circle"}, query={"post": "@whisper"}, shows=("whisper.text",)),
     Row("threads.show", HIDDEN, {"thread_id": "secluded"}, shows=("secluded.title", "murmur.text")),
     Row("threads.show", FOREIGN, {"thread_id": "foreign"}, shows=("foreign.title", "neighbourly.text")),
+]
+
+_threads += [
+    Row(
+        "composer.find_similar",
+        CLOSED,
+        {},
+        method="POST",
+        form={"group": "@closed", "title": f"~{name}"},
+        shows=(shown,),
+        hides=UNNAMED if name.startswith("masked") else (),
+        writes=(),
+    )
+    for name, shown in (
+        ("discussion.text", "discussion.title"),
+        ("whisper.text", "circle.title"),
+        ("masked.text", "masked.title"),
+        ("murmur.text", "secluded.title"),
+    )
 ]
 
 EDIT = {

@@ -130,3 +130,24 @@ def test_without_scripts_a_button_keeps_it(community: Community, visitor: Visito
     expect(page.get_by_text("Dit is je concept van")).to_be_visible()
     page.get_by_role("button", name="Weggooien").click()
     expect(page.get_by_label("Toelichting")).to_have_value("")
+
+
+def test_what_is_there_already_opens_beside_the_text(
+    community: Community, visitor: Visitor, address: str
+) -> None:
+    page = open_form(community, visitor, address)
+    (title, text) = community.look_up(
+        "SELECT threads.title, posts.html FROM threads JOIN posts ON posts.thread_id = threads.id "
+        "JOIN audiences ON audiences.id = threads.audience_id JOIN groups ON groups.id = audiences.group_id "
+        "WHERE posts.number = 1 AND audiences.kind = 'whole' AND groups.slug = ? ORDER BY threads.title",
+        address.split("/")[2],
+    )
+    page.get_by_label("Je vraag in één zin").fill(title)
+    page.get_by_label("Toelichting").fill(re.sub("<[^>]+>", " ", text)[:300])
+    link = page.get_by_role("link", name=re.compile(re.escape(title)))
+    expect(link).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="hierop")).to_have_count(1)
+    with page.context.expect_page() as opened:
+        link.click()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page.get_by_label("Je vraag in één zin")).to_have_value(title)

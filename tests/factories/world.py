@@ -41,6 +41,7 @@ from forum.members.models import LogIn
 from forum.notifications.models import Notice
 from forum.questions import service as questions
 from forum.threads import service as threads
+from forum.threads import templates
 from forum.threads.models import Post
 from tests.factories.members import client_of, log_in, make_member
 
@@ -261,6 +262,11 @@ def _make_threads(world: World) -> None:
     _make_reply(world, "neighbourly", "neighbour", "foreign", frozenset({"elsewhere"}))
 
 
+def _make_templates(world: World) -> None:
+    text = world.secret("template.text", INSIDE).text
+    _work(templates.save, world.people["host"], world.ids["closed"], "discussion", {"body": text})
+
+
 def _make_drafts(world: World) -> None:
     text = world.secret("draft.text", frozenset({"author"})).text
     world.ids["draft"] = f"reply:{world.ids['discussion']}"
@@ -380,6 +386,7 @@ def make_world(app: Flask, *, language: str = "nl") -> World:
         _make_people(world)
         _make_groups(world)
         _make_threads(world)
+        _make_templates(world)
         _make_drafts(world)
         _make_meetings(world)
         _do_jobs(world)
