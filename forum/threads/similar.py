@@ -12,10 +12,13 @@ MOST = 5
 LOOKED_AT = 20
 """Hits; several of them may be replies in one conversation."""
 
+NEAR = 0.4
+"""Part of the best score that the others must reach: a few words in common are no subject in common."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Similar:
-    """A conversation that may be about the same."""
+    """A conversation that may be about the same; ``group_name`` is empty for one of the same group."""
 
     title: str
     url: str
@@ -38,9 +41,13 @@ def find(actor: Actor, group_id: str, title: str, text: str) -> list[Similar]:
         kinds={kind.name for kind in kinds.all_kinds()} | {REPLY},
         limit=LOOKED_AT,
     )
+    telling = [hit for hit in hits if hit.score >= hits[0].score * NEAR]
     # A conversation counts once, with its best hit; what its feature does not show her does not count.
-    best = {hit.thread_id: (hit, look) for hit, look in reversed(desk.show(actor, hits))}
+    best = {hit.thread_id: (hit, look) for hit, look in reversed(desk.show(actor, telling))}
     ranked = sorted(best.values(), key=lambda found: (found[0].group_id != group_id, -found[0].score))
     return [
-        Similar(title=look.title, url=look.url, group_name=look.group_name) for _hit, look in ranked[:MOST]
+        Similar(
+            title=look.title, url=look.url, group_name=look.group_name if hit.group_id != group_id else ""
+        )
+        for hit, look in ranked[:MOST]
     ]
