@@ -17,6 +17,11 @@ def render_item(kind, item, autogen_context):
 def run() -> None:
     """Apply what is asked for."""
     with writing(), db.engine.connect() as connection:
+        # On SQLite a table is changed by making it anew and dropping the old one, and dropping one deletes
+        # what points to it. Its keys are switched off outside of any transaction, and checked afterwards.
+        is_sqlite = connection.dialect.name == "sqlite"
+        if is_sqlite:
+            connection.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
@@ -26,6 +31,12 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+        if is_sqlite:
+            lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            # The connection goes back to the pool, where everybody counts on its keys.
+            connection.invalidate()
+            if lost:
+                raise RuntimeError(f"rows point to nothing since this migration: {lost[:5]}")
 
 
 run()
