@@ -102,7 +102,7 @@ def empty(application: Flask) -> None:
             connection.exec_driver_sql("; ".join(every))
         db.session.commit()
         db.session.remove()
-    for folder in ("mail", "search_index"):
+    for folder in ("mail", "search_index", "files"):
         shutil.rmtree(application.extensions["settings"].data_dir / folder, ignore_errors=True)
     for reset in application.extensions.get("test_resets", []):
         reset()

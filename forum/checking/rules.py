@@ -1,14 +1,45 @@
-"""How the findings of a text are laid out for its reader; pure."""
+"""How the findings of a text are laid out for its reader, and which may be waved away; pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forum.anonymisation.detector import redact
 from forum.anonymisation.findings import Finding
-from forum.anonymisation.gate import normal
+from forum.anonymisation.gate import DISMISSIBLE, normal
 
 LONGEST = 20_000
 """Code points that are checked at once, as many as a post may have: about half a second of work."""
+
+_DESKS = frozenset(
+    {
+        "info",
+        "contact",
+        "secretariaat",
+        "communicatie",
+        "redactie",
+        "administratie",
+        "bureau",
+        "office",
+        "mail",
+    }
+)
+"""What stands before the @ of a mailbox that belongs to an office, not to somebody."""
+
+_MOBILE = re.compile(r"(\+31|0031|0)\W*6")
+
+
+def is_dismissible(label: str, text: str) -> bool:
+    """Tell whether the one who shares a document may say that a finding in it is about no family.
+
+    Beyond what may be said of one's own text: a document carries the address of whoever published it. A
+    number of fixed form never may, nor the telephone that somebody carries along, nor somebody's own mailbox.
+    """
+    if label == "phone":
+        return not _MOBILE.match(text.strip(" ("))
+    if label == "email":
+        return text.partition("@")[0].lower() in _DESKS
+    return label in DISMISSIBLE or label == "postcode"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

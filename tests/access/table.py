@@ -653,6 +653,18 @@ _welcome = [
     Row("welcome.put_away", DONE, method="POST"),
 ]
 
+SENDER = "in wait 404 404 200 404 404 404 in"
+_files = [
+    # A row cannot send a file; that one is sent, tests/files/test_views.py shows.
+    Row("files.upload", "in wait 422 422 422 422 422 422 in", method="POST", form={"file": TEXT}, writes=()),
+    Row("files.state", SENDER, {"file_id": "upload"}),
+    Row("files.check", SENDER, {"file_id": "upload"}, shows=("upload.name",)),
+    Row("files.check", SENDER.replace("200", "303"), {"file_id": "upload"}, method="POST", writes=()),
+    Row("files.download", SENDER, {"file_id": "upload"}, shows=("upload.text",)),
+    Row("files.preview", SENDER, {"file_id": "upload"}),
+    Row("files.remove", SENDER.replace("200", "303"), {"file_id": "upload"}, method="POST"),
+]
+
 _checking = [
     Row("checking.check", MEMBERS),
     # What is checked leaves nothing, whoever asks.
@@ -727,6 +739,7 @@ ROWS: tuple[Row, ...] = (
     *_welcome,
     *_checking,
     *_drafts,
+    *_files,
     *_threads,
     *_meetings,
     *_search,

@@ -43,6 +43,7 @@ from forum.questions import service as questions
 from forum.threads import service as threads
 from forum.threads import templates
 from forum.threads.models import Post
+from tests.factories.files import store_file
 from tests.factories.members import client_of, log_in, make_member
 
 Result = TypeVar("Result")
@@ -312,6 +313,18 @@ def _make_meetings(world: World) -> None:
     _say(world, "welcome", "neighbour", "gathering", frozenset({"elsewhere"}))
 
 
+def _make_file(world: World, name: str, by: str, seen_by: frozenset[str]) -> str:
+    text = world.secret(f"{name}.text", seen_by).text
+    stem = world.secret(f"{name}.name", seen_by).text
+    file_id = store_file(world.app, world.people[by], text, name=f"{stem}.pdf", content=text.encode())
+    world.ids[name] = file_id
+    return world.address(name, seen_by)
+
+
+def _make_files(world: World) -> None:
+    _make_file(world, "upload", "author", frozenset({"author"}))
+
+
 def _do_jobs(world: World) -> None:
     jobs.run_due()
     left = {job.name: job.error for job in db.session.scalars(select(jobs.Job)) if job.error}
@@ -389,6 +402,7 @@ def make_world(app: Flask, *, language: str = "nl") -> World:
         _make_templates(world)
         _make_drafts(world)
         _make_meetings(world)
+        _make_files(world)
         _do_jobs(world)
         _write_letters(world)
         _lose_rights(world)

@@ -10,6 +10,7 @@ from forum.kernel.web.actors import (
     register_loader,
     reload_actor,
 )
+from forum.kernel.web.bodies import register_body
 from forum.kernel.web.formats import Counted, moment, number
 from forum.kernel.web.headers import csp_nonce
 from forum.kernel.web.health import register_check
@@ -40,6 +41,7 @@ __all__ = [
     "open_to",
     "public",
     "register",
+    "register_body",
     "register_check",
     "register_loader",
     "register_nav",

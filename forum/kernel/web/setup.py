@@ -11,6 +11,7 @@ from forum.kernel.config import Settings
 from forum.kernel.web import (
     access,
     actors,
+    bodies,
     compression,
     errors,
     formats,
@@ -67,6 +68,8 @@ def register(app: Flask) -> None:
     compression.register(app)
     headers.register(app)
     actors.register(app)
+    # The token stands in the body, so how much of it is read is settled before.
+    bodies.register(app)
     CSRFProtect(app)
     fragments.register(app)
     nul.register(app)
