@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261124T2305"
-down_revision = "20261124T2300"
+revision = "20261124T2317"
+down_revision = "20261124T2305"
 branch_labels = None
 depends_on = None
 
