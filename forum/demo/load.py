@@ -20,8 +20,10 @@ from forum.meetings import service as meetings
 from forum.members import profiles
 from forum.members import service as members
 from forum.notifications import service as notifications
+from forum.polls import service as polls
 from forum.questions import service as questions
 from forum.threads import service as threads
+from forum.threads.polls import PLACE
 from forum.threads.rules import Shown
 from forum.welcome import service as welcome
 
@@ -159,6 +161,27 @@ class Loader:
                 )
                 if reply.get("accepted"):
                     questions.accept(author, thread_id, post_id)
+
+        for poll in row.get("poll", []):
+            with clock.frozen(begin + timedelta(minutes=5)):
+                self._poll(author, thread_id, poll)
+
+    def _poll(self, author: Actor, thread_id: str, row: dict[str, Any]) -> None:
+        if check("\n".join([row["question"], *row["options"]])).blocking:
+            raise IdentifiableError(row["question"])
+        plan = polls.Plan(
+            question=row["question"],
+            options=row["options"],
+            kind=polls.PollKind(row["kind"]),
+            most=row.get("most"),
+            is_anonymous=row.get("anonymous", False),
+        )
+        poll_id = polls.open_poll(author, PLACE, thread_id, plan)
+        options = [option.id for option in polls.access(author, poll_id).options]
+        for key, numbers in row["votes"].items():
+            polls.vote(self.actors[key], poll_id, [options[number] for number in numbers])
+        if row.get("closed"):
+            polls.close(author, poll_id)
 
     def _start(self, author: Actor, group_id: str, row: dict[str, Any]) -> str:
         html = guarded(row["body"], row["title"])

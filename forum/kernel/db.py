@@ -102,6 +102,8 @@ def _connect_sqlite(is_durable: bool, connection: Any, _record: object) -> None:
         # What was acknowledged survives a power cut; tests need no more than what survives a killed process.
         f"synchronous={'FULL' if is_durable else 'OFF'}",
         "cache_size=-32000",
+        # What was deleted is overwritten: a redacted text, or a ballot as it stood before the next vote.
+        "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
 

@@ -19,6 +19,8 @@ from forum.threads import (
     listeners,
     lists,
     places,
+    poll_views,
+    polls,
     reader,
     sources,
     views,
@@ -52,6 +54,8 @@ def register_kind(app: Flask, kind: ThreadKind) -> None:
 def register(app: Flask) -> None:
     """Join the application."""
     register_kind(app, discussion.KIND)
+    polls.register(app)
+    poll_views.register(app)
     sources.register_replies(app)
     places.register(app)
     listeners.register(app)

@@ -11,6 +11,7 @@ from wtforms.widgets import HiddenInput
 from forum.kernel.ids import is_id, new_id
 from forum.kernel.text import MAX_LENGTH, Html, one_line
 from forum.kernel.web import Counted
+from forum.polls.forms import PollFields
 from forum.threads.rules import LONGEST_TITLE
 
 WRITE_SOMETHING = _l("Schrijf eerst iets.")
@@ -69,8 +70,8 @@ class EditForm(PostForm):
     version = IntegerField(widget=HiddenInput(), default=0)
 
 
-class StartForm(WritingForm):
-    """Base of the forms that start a thread."""
+class StartForm(PollFields, WritingForm):
+    """Base of the forms that start a thread, with a poll beneath it if one is asked for."""
 
     title = StringField(
         _l("Titel"),
@@ -79,8 +80,8 @@ class StartForm(WritingForm):
     )
 
     def lines(self) -> list[Field]:
-        """Return the title."""
-        return [self.title]
+        """Return the title, and what the poll says."""
+        return [self.title, *self.poll_lines()]
 
 
 class EditOpeningForm(StartForm, EditForm):

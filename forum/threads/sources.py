@@ -11,9 +11,11 @@ from flask_babel import lazy_gettext as _l
 
 from forum.kernel.actor import Actor
 from forum.kernel.text import project
+from forum.polls import service as polls
 from forum.search import Document, Shown, Source, register_source
 from forum.threads import reading
 from forum.threads.kinds import ThreadKind
+from forum.threads.polls import PLACE
 
 REPLY = "reply"
 
@@ -31,13 +33,20 @@ def _load_reply(post_id: str) -> Document | None:
     return _document(REPLY, post_id, found) if found and not found.post.is_opening else None
 
 
+def _body(kind: str, found: reading.Indexed) -> str:
+    text = project(found.post.html).text
+    # A poll is found with the conversation that it stands in.
+    asked = [] if kind == REPLY else polls.texts_of(PLACE, found.thread.id)
+    return "\n".join([text, *asked])
+
+
 def _document(kind: str, id_: str, found: reading.Indexed) -> Document:
     author = found.post.author
     return Document(
         kind=kind,
         id=id_,
         title=found.thread.title,
-        body=project(found.post.html).text,
+        body=_body(kind, found),
         audience_id=found.thread.audience_id,
         group_id=found.thread.group_id,
         thread_id=found.thread.id,

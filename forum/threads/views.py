@@ -18,6 +18,7 @@ from forum.kernel.work import unit_of_work
 from forum.threads import (
     kinds,
     places,
+    polls,
     revisions,
     rules,
     service,
@@ -69,7 +70,8 @@ def create(slug: str) -> ResponseReturnValue:
     form = kind.composer.form(**_filled(begun) or {"data": templates.of(group.id, kind.name)})
     values = kind.composer.fill(actor, group.id, form)
     checked = _NOTHING
-    if form.validate_on_submit():
+    # Without scripts, the form is also sent to get one more option for its poll.
+    if not form.wants_more and form.validate_on_submit():
         written = prepare(form)
         checked = written.checked
         if written.html is not None and written.is_ready:
@@ -84,6 +86,7 @@ def create(slug: str) -> ResponseReturnValue:
             try:
                 with unit_of_work():
                     thread_id = kind.composer.publish(current_actor(), draft)
+                    polls.open_with(current_actor(), thread_id, form)
                 return redirect(url_for("threads.show", thread_id=thread_id), 303)
             except Invalid as error:
                 show_error(form, error)
@@ -97,7 +100,7 @@ def create(slug: str) -> ResponseReturnValue:
         place=place,
         draft=begun,
     )
-    return page, 422 if form.is_submitted() else 200
+    return page, 422 if form.is_submitted() and not form.wants_more else 200
 
 
 def _filled(draft: drafts.Kept | None) -> dict[str, Any]:
@@ -135,6 +138,7 @@ def _thread_page(page: service.Page, form: PostForm | None, checked: Checked, *,
         asked_id=request.args.get("post", ""),
         place=place,
         draft=draft,
+        beneath=polls.beneath(current_actor(), page),
     )
 
 

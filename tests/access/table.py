@@ -42,6 +42,8 @@ FINDABLE = {
     },
     **{f"{reply}.text": () for reply in ("reply", "answer", "whisper", "murmur", "neighbourly")},
     **{f"masked.{part}": UNNAMED for part in ("title", "text")},
+    **{f"{poll}.question": () for poll in ("poll", "whispered poll", "foreign poll")},
+    **{f"ballot.{part}": UNNAMED for part in ("question", "yes")},
     **{
         f"{meeting}.{part}": ()
         for meeting in ("meeting", "seclusion", "gathering")
@@ -335,6 +337,8 @@ _threads = [
             "author.name",
             "member.name",
             "draft.text",
+            "poll.question",
+            "poll.yes",
         ),
     ),
     Row("threads.show", CLOSED, {"thread_id": "discussion"}, query={"post": "@reply"}, shows=("reply.text",)),
@@ -474,6 +478,95 @@ _threads += [
     Row("keeping.history", NOBODY, {"thread_id": "secluded", "post_id": "discussion.post"}),
 ]
 _threads.append(Row("threads.preview", MEMBERS, method="POST", form={"text": TEXT}, writes=()))
+
+RUN = "      in       wait    404       403    303    303  404       404           in"
+FOREIGN_DONE = FOREIGN.replace("200", "303")
+POLL = {
+    "poll_question": "Welke dag past jullie het best?",
+    "poll_option_0": "maandag",
+    "poll_option_1": "dinsdag",
+}
+_polls = [
+    Row("polls.show", CLOSED, {"poll_id": "poll"}, shows=("poll.question", "poll.yes", "poll.no")),
+    Row("polls.show", CLOSED, {"poll_id": "ballot"}, shows=("ballot.question",), hides=UNNAMED),
+    Row("polls.show", CIRCLE, {"poll_id": "whispered poll"}, shows=("whispered poll.question",)),
+    Row("polls.show", FOREIGN, {"poll_id": "foreign poll"}, shows=("foreign poll.question",)),
+    # Who voted what is for those who have voted themselves.
+    Row(
+        "polls.votes",
+        "in wait 404 200 404 404 404 404 in",
+        {"poll_id": "poll"},
+        shows=("member.name", "reader.name"),
+    ),
+    Row("polls.votes", NOBODY, {"poll_id": "ballot"}),
+    Row("polls.votes", NOBODY, {"poll_id": "foreign poll"}),
+    *(
+        Row(
+            "polls.vote",
+            answers.replace("200", "303"),
+            {"poll_id": poll},
+            method="POST",
+            form={"choice": f"@{poll}.no.option", "reason": "Dat past bij ons."},
+            writes=writes,
+        )
+        for poll, answers, writes in (
+            ("poll", CLOSED, ("member", "author", "host")),
+            # An anonymous vote stands: hers is not counted again.
+            ("ballot", CLOSED, ("author", "host")),
+            ("whispered poll", CIRCLE, ("author",)),
+            ("foreign poll", FOREIGN, ("elsewhere",)),
+        )
+    ),
+    Row(
+        "polls.vote",
+        CLOSED.replace("200", "422"),
+        {"poll_id": "poll"},
+        method="POST",
+        form={"choice": "@foreign poll.no.option"},
+    ),
+    *(
+        Row(f"polls.{verb}", answers, {"poll_id": poll}, method="POST")
+        for verb in ("close", "remove")
+        for poll, answers in (
+            ("poll", RUN),
+            ("whispered poll", CIRCLE.replace("200", "303")),
+            ("foreign poll", FOREIGN_DONE),
+        )
+    ),
+    Row(
+        "polls.edit",
+        RUN.replace("303", "200"),
+        {"poll_id": "empty poll"},
+        shows=("empty poll.question@author,host",),
+    ),
+    Row("polls.edit", RUN.replace("303", "303"), {"poll_id": "poll"}),
+    Row("polls.edit", FOREIGN_DONE, {"poll_id": "foreign poll"}),
+    Row("polls.edit", RUN, {"poll_id": "empty poll"}, method="POST", form={**POLL, "version": "1"}),
+    *(
+        Row("thread_polls.create", answers, {"thread_id": thread})
+        for thread, answers in (
+            ("discussion", RUN.replace("303", "200")),
+            ("masked", RUN.replace("303", "200")),
+            ("circle", CIRCLE),
+            ("foreign", FOREIGN),
+        )
+    ),
+    *(
+        Row(
+            "thread_polls.create",
+            answers,
+            {"thread_id": thread},
+            method="POST",
+            form={**POLL, "poll_names": "anonymous"},
+        )
+        for thread, answers in (
+            ("discussion", RUN),
+            ("masked", RUN),
+            ("circle", CIRCLE.replace("200", "303")),
+            ("foreign", FOREIGN_DONE),
+        )
+    ),
+]
 
 ASKERS = "in wait 404 403 303 303 404 404 in"
 _questions = [
@@ -741,6 +834,7 @@ ROWS: tuple[Row, ...] = (
     *_drafts,
     *_files,
     *_threads,
+    *_polls,
     *_meetings,
     *_search,
     *_groups,

@@ -27,6 +27,7 @@ NOTICES = {
     "case_advice": ("advice", "whisper"),
     "answer_accepted": ("answer",),
     "meeting-announced": ("meeting", "seclusion", "gathering"),
+    "poll-closed": ("closed poll", "foreign closed poll"),
 }
 """Subjects of each kind of notice about something that not everybody may see."""
 GROUP_NOTICES = {

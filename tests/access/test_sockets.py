@@ -63,6 +63,15 @@ CALLS = (
     Call("/notifications", "unread"),
     # Somebody else's notice, or none: nothing happens, and nobody hears which it was.
     Call("/notifications", "read", {"id": "@author.notice"}, writes_for=frozenset({"author"})),
+    *(
+        Call("/polls", "watch", {"poll_id": f"@{poll}"}, ok_for)
+        for poll, ok_for in (
+            ("poll", INSIDE),
+            ("ballot", INSIDE),
+            ("whispered poll", frozenset({"author"})),
+            ("foreign poll", ELSEWHERE),
+        )
+    ),
     *_in_room("meeting", "said", INSIDE),
     *_in_room("seclusion", "hushed", HIDDEN),
     *_in_room("gathering", "welcome", ELSEWHERE),

@@ -71,6 +71,11 @@ class Community:
         )
         return f"/threads/{found[0]}"
 
+    def poll(self, kind: str) -> str:
+        """The path of a poll of that kind."""
+        (poll_id,) = self.look_up("SELECT id FROM polls WHERE kind = ?", kind)
+        return f"/polls/{poll_id}"
+
     def meeting(self, title: str) -> str:
         """The path of a meeting whose title begins so."""
         (meeting_id,) = self.look_up("SELECT id FROM meetings WHERE title LIKE ?", f"{title}%")

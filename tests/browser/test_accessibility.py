@@ -57,6 +57,16 @@ def unfold(selector: str) -> Act:
     return act
 
 
+def ask_with_a_poll(page: Page) -> None:
+    """Ask for a poll that is none yet, with all of its settings."""
+    # The ones in front of it are menus of the frame; without scripts a fold opens in the same way.
+    page.locator("main form:has([data-poll-fields]) details.fold > summary").first.click()
+    page.locator("main [name=poll_question]").fill("Wie gaat er mee?")
+    page.locator("main [data-poll-more]").click()
+    page.locator("main [data-poll-fields] details.fold > summary").click()
+    send(page)
+
+
 def share_a_recognisable_case(page: Page) -> None:
     """Fill in a case with a citizen's number and a name, and try to share it."""
     for name, value in (
@@ -203,6 +213,9 @@ def test_conversations(look: Look, community: Community, page_of: Callable[..., 
         Visit(community.own_question("lid@kring.example")),
         Visit(f"/groups/{OPEN}/threads/new?kind=discussion"),
         Visit(f"/groups/{OPEN}/threads/new?kind=question", send),
+        Visit(f"/groups/{OPEN}/threads/new?kind=discussion", ask_with_a_poll),
+        Visit(f"{community.poll('multiple')}"),
+        Visit(f"{community.poll('multiple')}/votes"),
         Visit(f"/groups/{OPEN}/threads/new?kind=case"),
         Visit(f"/groups/{OPEN}/threads/new?kind=case", share_a_recognisable_case),
         Visit(community.own_post("lid@kring.example")),

@@ -15,6 +15,7 @@ from forum.kernel.actor import Role
 from forum.kernel.text import from_markdown, guarded_text
 from forum.meetings.rules import Kind
 from forum.members.rules import REGIONS, Discipline
+from forum.polls.rules import PollKind
 from forum.threads.rules import Shown
 
 CONTENT = read()
@@ -102,6 +103,19 @@ def test_a_member_keeps_her_voice_in_a_conversation() -> None:
             voice = reply.get("voice")
             if voice is not None:
                 assert voices.setdefault(reply["author"], voice) == voice, row["title"]
+
+
+def test_who_votes_reads_along_and_every_vote_holds() -> None:
+    polls = [(row, poll) for row in CONTENT.conversations for poll in row.get("poll", [])]
+    assert {poll["kind"] for _row, poll in polls} == set(PollKind)
+    for row, poll in polls:
+        assert set(poll["votes"]) <= set(GROUPS[row["group"]]["members"])
+        options = len(poll["options"])
+        for vote in poll["votes"].values():
+            assert len(vote) == len(set(vote)) <= poll.get("most", options)
+            assert set(vote) <= set(range(options))
+        for text in (poll["question"], *poll["options"]):
+            assert _findings(text) == []
 
 
 def _markdown(row: dict[str, Any]) -> Iterator[str]:

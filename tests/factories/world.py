@@ -39,6 +39,7 @@ from forum.members import accounts, profiles
 from forum.members import service as members
 from forum.members.models import LogIn
 from forum.notifications.models import Notice
+from forum.polls import service as polls
 from forum.questions import service as questions
 from forum.threads import service as threads
 from forum.threads import templates
@@ -274,6 +275,43 @@ def _make_drafts(world: World) -> None:
     _work(drafts.save, world.people["author"], world.ids["draft"], {"body": [text]}, client_id=new_id())
 
 
+def _make_poll(
+    world: World, name: str, thread: str, seen_by: frozenset[str], votes: dict[str, int], *, names: bool
+) -> None:
+    plan = polls.Plan(
+        question=world.secret(f"{name}.question", seen_by).text,
+        options=[world.secret(f"{name}.{part}", seen_by).text for part in ("yes", "no")],
+        is_anonymous=not names,
+        asks_reason=names,
+    )
+    runner = "elsewhere" if thread == "foreign" else "author"
+    poll_id = _work(polls.open_poll, world.people[runner], "thread", world.ids[thread], plan)
+    world.ids[name] = poll_id
+    world.address(name, seen_by)
+    options = polls.access(world.people[runner], poll_id).options
+    for part, option in zip(("yes", "no"), options, strict=True):
+        world.ids[f"{name}.{part}.option"] = option.id
+    db.session.rollback()
+    for voter, number in votes.items():
+        _work(polls.vote, world.people[voter], poll_id, [options[number].id], reason="Zo denk ik.")
+
+
+def _make_polls(world: World) -> None:
+    circle, elsewhere = frozenset({"author"}), frozenset({"elsewhere"})
+    _make_poll(world, "poll", "discussion", INSIDE, {"member": 0, "reader": 1}, names=True)
+    _make_poll(world, "empty poll", "discussion", INSIDE, {}, names=True)
+    _make_poll(world, "ballot", "masked", INSIDE, {"member": 0}, names=False)
+    _make_poll(world, "whispered poll", "circle", circle, {"reader": 0}, names=False)
+    _make_poll(world, "foreign poll", "foreign", elsewhere, {"neighbour": 0}, names=True)
+    # Somebody voted while she was in the group, and is told of the end after she left.
+    for name, thread, runner, seen_by in (
+        ("closed poll", "question", "host", INSIDE),
+        ("foreign closed poll", "foreign", "elsewhere", elsewhere),
+    ):
+        _make_poll(world, name, thread, seen_by, {"elsewhere": 0}, names=True)
+        _work(polls.close, world.people[runner], world.ids[name])
+
+
 def _make_meeting(
     world: World, name: str, host: str, group: str, seen_by: frozenset[str], link_for: frozenset[str]
 ) -> None:
@@ -401,6 +439,7 @@ def make_world(app: Flask, *, language: str = "nl") -> World:
         _make_threads(world)
         _make_templates(world)
         _make_drafts(world)
+        _make_polls(world)
         _make_meetings(world)
         _make_files(world)
         _do_jobs(world)

@@ -32,6 +32,7 @@ SAME = frozenset(
             "BSN",
             "Chat",
             "Kring",
+            "Poll",
             "Live: %(title)s",
             "Open",
             "Status",
