@@ -34,10 +34,30 @@ ACTIONS = {
     "invited-to-group": _l("uitgenodigd voor de groep"),
     "removed-from-group": _l("uit de groep gehaald"),
     "made-host": _l("gastheer of -vrouw gemaakt"),
+    "pinned": _l("vastgezet"),
+    "unpinned": _l("losgemaakt"),
+    "locked": _l("gesloten voor reacties"),
+    "unlocked": _l("weer geopend"),
+    "moved": _l("naar een andere groep verplaatst"),
+    "merged": _l("samengevoegd"),
+    "split": _l("afgesplitst"),
+    "removed-recognisable": _l("weggehaald: misschien herkenbaar"),
+    "removed-unkind": _l("weggehaald: niet collegiaal"),
+    "removed-elsewhere": _l("weggehaald: hoort ergens anders"),
+    "removed-advertisement": _l("weggehaald: reclame"),
+    "removed-other": _l("weggehaald: iets anders"),
+    "restored": _l("teruggezet"),
+    "erased": _l("voorgoed gewist"),
 }
 """Words for what is written in the trail; what has none here is shown as it is written."""
 
-SUBJECTS = {"group": _l("groep"), "member": _l("lid"), "job": _l("taak")}
+SUBJECTS = {
+    "group": _l("groep"),
+    "member": _l("lid"),
+    "job": _l("taak"),
+    "thread": _l("gesprek"),
+    "post": _l("bericht"),
+}
 """Words for what the trail is about, likewise."""
 
 ACCESS = {"open": _l("Open"), "closed": _l("Besloten"), "hidden": _l("Verborgen")}

@@ -67,4 +67,5 @@ KIND = ThreadKind(
     head_template="cases/head.html",
     author_notice="case_advice",
     history_for_author_alone=True,
+    stays_put=True,
 )

@@ -5,7 +5,7 @@ Outside a unit of work every transaction is read-only, enforced by the database 
 of reading first and locking later loses updates without an error.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -134,6 +134,42 @@ def attach(engine: Engine, *, is_durable: bool) -> None:
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "begin", _begin_postgresql)
+
+
+def scrub(tables: Iterable[type[Model]]) -> None:
+    """Let the database give up the bytes of what was deleted; outside any transaction.
+
+    SQLite overwrites what it deletes (``secure_delete``), but its log holds the pages as they were until that
+    is emptied. PostgreSQL takes dead rows out of their tables; its own log is gone when it is recycled.
+
+    Args:
+        tables: Where something was deleted.
+
+    Raises:
+        RuntimeError: Somebody is reading, so that the log cannot be emptied yet.
+    """
+    # What the caller has read itself must not be in the way.
+    db.session.rollback()
+    connection = db.engine.raw_connection()
+    try:
+        driver: Any = connection.driver_connection
+        if is_sqlite():
+            driver.execute("PRAGMA query_only=OFF").close()
+            # It is tried again later: whoever wakes it does not wait long for readers.
+            driver.execute("PRAGMA busy_timeout=1000").close()
+            busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            driver.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}").close()
+            if busy:
+                raise RuntimeError("the log of the database is being read")
+        else:
+            driver.autocommit = True
+            try:
+                for table in tables:
+                    driver.execute(f"VACUUM {table.__tablename__}")
+            finally:
+                driver.autocommit = False
+    finally:
+        connection.close()
 
 
 def is_sqlite() -> bool:

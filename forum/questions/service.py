@@ -83,3 +83,8 @@ def unaccept(actor: Actor, thread_id: str) -> None:
     """
     _access(actor, thread_id)
     db.session.execute(delete(AcceptedAnswer).where(AcceptedAnswer.thread_id == thread_id))
+
+
+def forget_answer(post_id: str) -> None:
+    """Let a reply that was taken away be the answer to nothing; for listeners."""
+    db.session.execute(delete(AcceptedAnswer).where(AcceptedAnswer.post_id == post_id))

@@ -94,6 +94,9 @@ class Engine(Protocol):
         Doing it twice is the same as doing it once.
         """
 
+    def purge(self) -> None:
+        """Leave no bytes of documents that were taken out or replaced; what is searched stays the same."""
+
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Build a new index of ``documents`` beside the live one, swap, and return how many it holds."""
 

@@ -19,6 +19,12 @@ def write(payloads: Sequence[dict[str, str]]) -> None:
         service.rebuild_if_wanted()
 
 
+def purge(payloads: Sequence[dict[str, str]]) -> None:
+    """Index what the jobs are about, and take the bytes of what that replaces out of the files."""
+    write(payloads)
+    service.purge()
+
+
 def rebuild(_payloads: Sequence[dict[str, str]]) -> None:
     """Rebuild the index from the database."""
     service.rebuild()
@@ -26,6 +32,7 @@ def rebuild(_payloads: Sequence[dict[str, str]]) -> None:
 
 KINDS = (
     JobKind(name=service.REINDEX, prepare=write, batch=BATCH),
+    JobKind(name=service.PURGE, prepare=purge, batch=BATCH),
     JobKind(name=service.REBUILD, prepare=rebuild, batch=BATCH),
 )
 

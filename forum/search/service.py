@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 REINDEX = "search.reindex"
 REBUILD = "search.rebuild"
+PURGE = "search.purge"
 MOST_HITS = 50  # on one page of results.
 READ_OF_TEXT = 3_000  # characters; what a text is about is said in its beginning.
 MOST_COMPARED = 30  # words of it; the commonest are left out again while it costs too much.
@@ -210,6 +211,17 @@ def reindex(kind: str, id_: str) -> None:
     jobs.enqueue(REINDEX, {"kind": kind, "id": id_}, key=key_of(kind, id_))
 
 
+def forget(kind: str, id_: str) -> None:
+    """Have a document indexed anew or taken out, and every byte of its older version with it.
+
+    Raises:
+        LookupError: Nobody registered the kind.
+        WorkError: No unit of work is open.
+    """
+    reindex(kind, id_)
+    jobs.enqueue(PURGE, {"kind": kind, "id": id_}, key=key_of(kind, id_))
+
+
 def write(keys: Iterable[tuple[str, str]]) -> None:
     """Bring the index up to date for ``keys`` (kind and id); the caller holds the runner lock."""
     documents: list[Document] = []
@@ -222,6 +234,11 @@ def write(keys: Iterable[tuple[str, str]]) -> None:
         else:
             documents.append(document)
     engine().update(documents, gone)
+
+
+def purge() -> None:
+    """Leave nothing in the index of what is not found in it; the caller holds the runner lock."""
+    engine().purge()
 
 
 def rebuild() -> int:

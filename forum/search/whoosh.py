@@ -12,6 +12,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
@@ -49,6 +50,16 @@ def _merge_smallest(writer: Any, segments: list[Any]) -> list[Any]:
         writer.add_reader(reader)
         reader.close()
     return by_size[MERGED_AT_ONCE:]
+
+
+def _merge_torn(writer: Any, segments: list[Any]) -> list[Any]:
+    """Merge policy of Whoosh's commit: write anew what is left of segments that lost something."""
+    for segment in segments:
+        if segment.has_deletions():
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+    return [segment for segment in segments if not segment.has_deletions()]
 
 
 class WhooshEngine:
@@ -236,6 +247,14 @@ class WhooshEngine:
             crowded = len(self._segments) >= MOST_SEGMENTS
             writer.commit(mergetype=_merge_smallest if crowded else None, merge=False)
             self._searcher = searcher
+
+    def purge(self) -> None:
+        """See ``Engine.purge``."""
+        # What has no index has no bytes either; a rebuild reads only what still stands.
+        with self._writing, self._reading, suppress(NoIndexError):
+            self._open()
+            self._index.writer().commit(mergetype=_merge_torn, merge=False)
+            self._open()
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """See ``Engine.rebuild``."""

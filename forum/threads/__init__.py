@@ -23,6 +23,7 @@ from forum.threads import (
     polls,
     reader,
     sources,
+    steering_views,
     views,
 )
 from forum.threads.discussion import publish_to_group
@@ -61,6 +62,7 @@ def register(app: Flask) -> None:
     listeners.register(app)
     views.register(app)
     keeping_views.register(app)
+    steering_views.register(app)
     reader.register(app)
     composer_views.register(app)
     register_tab(app, lists.TAB)

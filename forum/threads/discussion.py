@@ -6,9 +6,9 @@ from forum.audiences.service import get_whole
 from forum.kernel.actor import Actor
 from forum.threads import service
 from forum.threads.forms import DiscussionForm
-from forum.threads.kinds import Composer, Draft, ThreadKind
+from forum.threads.kinds import PLAIN, Composer, Draft, ThreadKind
 
-NAME = "discussion"
+NAME = PLAIN
 
 
 def publish_to_group(actor: Actor, kind: str, draft: Draft) -> str:

@@ -27,6 +27,10 @@ class Extra:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
+PLAIN = "discussion"
+"""The kind of a conversation that was split off one whose kind has comments."""
+
+
 def _unchanged(_actor: Actor, _group_id: str, _form: StartForm) -> Mapping[str, Any]:
     return {}
 
@@ -94,6 +98,7 @@ class ThreadKind:
         post_template: Shown among the actions of each reply, if any; it sees ``post``, ``page``, ``extra``.
         author_notice: Notification kind by which the author hears of a reply.
         has_comments: Whether a reply to a post is a comment that stands under it, not among the replies.
+        stays_put: Whether who begins one chooses who reads along, so that hosts neither move nor join it.
         history_for_author_alone: Whether hosts who read along may not see earlier texts of its posts.
     """
 
@@ -109,6 +114,7 @@ class ThreadKind:
     post_template: str = ""
     author_notice: str = "reply"
     has_comments: bool = False
+    stays_put: bool = False
     history_for_author_alone: bool = False
 
 

@@ -7,13 +7,28 @@ from flask_babel import lazy_gettext as _l
 
 from forum.kernel.actor import Actor
 from forum.kernel.events import subscribe
+from forum.kernel.jobs import register as register_job
 from forum.notifications import NoticeKind, NoticeLink, register_kind
 from forum.notifications.service import notify
-from forum.search.service import reindex
-from forum.threads import kinds, reading
-from forum.threads.events import PostAdded, PostEdited, ThreadStarted
+from forum.search.service import forget, reindex
+from forum.threads import erasure, kinds, reading, removal
+from forum.threads.events import (
+    PostAdded,
+    PostDeleted,
+    PostEdited,
+    PostErased,
+    PostRestored,
+    ThreadDeleted,
+    ThreadErased,
+    ThreadMoved,
+    ThreadRestored,
+    ThreadsMerged,
+    ThreadSplit,
+    ThreadStarted,
+)
+from forum.threads.rules import By
 from forum.threads.sources import REPLY
-from forum.threads.voices import hearers
+from forum.threads.voices import hearer, hearers
 
 
 def show_posts(actor: Actor, post_ids: Collection[str]) -> Mapping[str, NoticeLink]:
@@ -51,8 +66,91 @@ def _edited(event: PostEdited) -> None:
         reindex(REPLY, post_id)
 
 
+def _show_own(actor: Actor, post_ids: Collection[str]) -> Mapping[str, NoticeLink]:
+    return {
+        item.post_id: NoticeLink(title=item.title, url=url_for("keeping.removed", post=item.post_id))
+        for item in removal.listed(actor)
+        if item.post_id in post_ids and item.by is By.HOST
+    }
+
+
+def _reindex_post(event: PostDeleted | PostRestored) -> None:
+    if event.is_opening:
+        reindex(reading.kind_of(event.thread_id), event.thread_id)
+    else:
+        reindex(REPLY, event.post_id)
+
+
+def _deleted(event: PostDeleted) -> None:
+    _reindex_post(event)
+    if event.by_host:
+        notify("post_removed", hearer(event.voice_id), event.post_id)
+
+
+def _erased(event: PostErased) -> None:
+    if not event.is_opening:
+        forget(REPLY, event.post_id)
+        return
+    forget(event.kind, event.thread_id)
+    # Replies are found under the title, too, and that went with the opening.
+    for post_id in reading.reply_ids(event.thread_id):
+        forget(REPLY, post_id)
+
+
+def _reindex_thread(event: ThreadDeleted | ThreadRestored) -> None:
+    reindex(event.kind, event.thread_id)
+    for post_id in reading.reply_ids(event.thread_id):
+        reindex(REPLY, post_id)
+
+
+def _moved(event: ThreadMoved) -> None:
+    reindex(event.kind, event.thread_id)
+    for post_id in reading.reply_ids(event.thread_id):
+        reindex(REPLY, post_id)
+
+
+def _merged(event: ThreadsMerged) -> None:
+    # The opening of the one that was emptied is a reply now, and its own document is gone.
+    reindex(event.kind, event.thread_id)
+    for post_id in event.post_ids:
+        reindex(REPLY, post_id)
+
+
+def _split(event: ThreadSplit) -> None:
+    # The first of these is an opening now, and was a document of its own.
+    reindex(event.into_kind, event.into_id)
+    for post_id in event.post_ids:
+        reindex(REPLY, post_id)
+
+
+def _thread_erased(event: ThreadErased) -> None:
+    forget(event.kind, event.thread_id)
+    for post_id in reading.reply_ids(event.thread_id):
+        forget(REPLY, post_id)
+
+
 def register(app: Flask) -> None:
     """Listen."""
+    register_kind(
+        app,
+        NoticeKind(
+            name="post_removed",
+            sentence=_l("Een gastheer of -vrouw haalde je bericht in ‘%(title)s’ weg."),
+            show=_show_own,
+            icon="trash-2",
+        ),
+    )
+    subscribe(app, PostDeleted, _deleted)
+    subscribe(app, PostRestored, _reindex_post)
+    subscribe(app, PostErased, _erased)
+    subscribe(app, ThreadDeleted, _reindex_thread)
+    subscribe(app, ThreadRestored, _reindex_thread)
+    subscribe(app, ThreadErased, _thread_erased)
+    subscribe(app, ThreadMoved, _moved)
+    subscribe(app, ThreadsMerged, _merged)
+    subscribe(app, ThreadSplit, _split)
+    for job in erasure.JOBS:
+        register_job(app, job)
     register_kind(
         app,
         NoticeKind(

@@ -11,6 +11,7 @@ from forum.threads import kinds
 from forum.threads.reading import THREADS_PER_PAGE, recent
 from forum.threads.rules import cursor_of
 from forum.threads.shapes import ThreadView
+from forum.threads.steering import pinned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Part:
     older: str
     is_first: bool
     kinds: Sequence[kinds.ThreadKind]
+    pinned: Sequence[ThreadView] = ()
 
 
 def load_part(actor: Actor, group_id: str, *, before: str = "") -> Part:
@@ -28,7 +30,13 @@ def load_part(actor: Actor, group_id: str, *, before: str = "") -> Part:
     found = recent(actor, THREADS_PER_PAGE + 1, before=before, group_id=group_id)
     shown = found[:THREADS_PER_PAGE]
     older = cursor_of(shown[-1].last_activity_at, shown[-1].id) if len(found) > len(shown) else ""
-    return Part(threads=shown, older=older, is_first=not before, kinds=kinds.all_kinds())
+    return Part(
+        threads=shown,
+        older=older,
+        is_first=not before,
+        kinds=kinds.all_kinds(),
+        pinned=() if before else pinned(actor, group_id),
+    )
 
 
 TAB = Tab(name="threads", label=_l("Gesprekken"), order=10, template="threads/tab.html", load=load_part)

@@ -68,7 +68,14 @@ def load(conversations: Iterable[Conversation]) -> list[str]:
         )
         count = len(written)
         counters.append(
-            {"id": new_id(), "thread_id": thread_id, "posts": count, "replies": count - 1, "positions": count}
+            {
+                "id": new_id(),
+                "thread_id": thread_id,
+                "posts": count,
+                "replies": count - 1,
+                "positions": count,
+                "answers": count - 1,
+            }
         )
         voices += (
             {"id": voice_id, "thread_id": thread_id, "member_id": member_id, "shown": Shown.NAME}

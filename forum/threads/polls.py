@@ -26,6 +26,7 @@ from forum.polls.rules import MOST_POLLS
 from forum.polls.service import PollView
 from forum.search.service import reindex
 from forum.threads import reading, voices
+from forum.threads.events import PostErased, ThreadErased
 from forum.threads.forms import StartForm
 from forum.threads.models import Thread, Voice
 from forum.threads.rules import Shown
@@ -114,9 +115,21 @@ def _found_anew(event: PollOpened | PollEdited | PollRemoved) -> None:
         reindex(reading.kind_of(event.place_id), event.place_id)
 
 
+def _erased(event: PostErased) -> None:
+    # A poll belongs to the opening post that it stands beneath: what it asks goes with it.
+    if event.is_opening:
+        polls.remove_all(PLACE, event.thread_id)
+
+
+def _thread_erased(event: ThreadErased) -> None:
+    polls.remove_all(PLACE, event.thread_id)
+
+
 def register(app: Flask) -> None:
     """Let polls stand in threads."""
     register_place(app, Place(name=PLACE, visible=_visible, standing=standing, voters=_voters, links=_links))
     subscribe(app, PollOpened, _found_anew)
     subscribe(app, PollEdited, _found_anew)
     subscribe(app, PollRemoved, _found_anew)
+    subscribe(app, PostErased, _erased)
+    subscribe(app, ThreadErased, _thread_erased)

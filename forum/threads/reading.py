@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 
 from forum.audiences import service as audiences
 from forum.groups import service as groups
@@ -34,9 +34,11 @@ _THREADS = select(
     Thread.last_activity_at,
     Thread.version,
     Thread.locked_at,
+    Thread.pinned_at,
     ThreadCounter.posts,
     ThreadCounter.replies,
     ThreadCounter.positions,
+    ThreadCounter.answers,
 ).join(ThreadCounter, ThreadCounter.thread_id == Thread.id)
 
 _POSTS = select(
@@ -51,12 +53,19 @@ _POSTS = select(
     Post.edited_at,
     Post.version,
     Post.client_id,
+    Post.removed_by,
 )
+
+IS_STANDING = Post.removed_at.is_(None)
+"""The condition on ``Post`` under which it was not taken away."""
+
+IS_SHOWN = or_(IS_STANDING, Post.leaves_mark)
+"""The condition on ``Post`` under which it, or the mark that it left, has a place on the page."""
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """Return the condition on ``Thread`` under which ``actor`` may read it: she is in its audience."""
-    return Thread.audience_id.in_(audiences.visible_ids_query(actor))
+    """Return the condition on ``Thread`` under which ``actor`` may read it: it is there, for her audience."""
+    return and_(Thread.removed_at.is_(None), Thread.audience_id.in_(audiences.visible_ids_query(actor)))
 
 
 def _views(rows: Sequence[ThreadRow], shown: Mapping[str, Display] | None = None) -> list[ThreadView]:
@@ -79,9 +88,11 @@ def _views(rows: Sequence[ThreadRow], shown: Mapping[str, Display] | None = None
             last_activity_at=row.last_activity_at,
             version=row.version,
             is_locked=row.locked_at is not None,
+            is_pinned=row.pinned_at is not None,
             posts=row.posts,
             replies=row.replies,
             positions=row.positions,
+            answers=row.answers,
         )
         for row in rows
     ]
@@ -131,12 +142,12 @@ def recent(
     readable = (
         audiences.visible_in_group_query(actor, group_id) if group_id else audiences.visible_ids_query(actor)
     )
-    query = _THREADS.where(Thread.audience_id.in_(readable))
+    query = _THREADS.where(Thread.removed_at.is_(None), Thread.audience_id.in_(readable))
     if kind:
         query = query.where(Thread.kind == kind)
     if without_replies:
         # Comments on a question are no answers: they share its position.
-        query = query.where(ThreadCounter.positions == 1)
+        query = query.where(ThreadCounter.answers == 0)
     cursor = rules.parse_cursor(before)
     if cursor is not None:
         moment, thread_id = cursor
@@ -182,6 +193,7 @@ def _post_views(
             version=row.version,
             client_id=row.client_id,
             is_own=row.voice_id in own,
+            removed_by=row.removed_by or "",
         )
         for row in rows
     ]
@@ -202,7 +214,7 @@ def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> P
     thread = _access(actor, thread_id)
     if post_id:
         position = db.session.scalars(
-            select(Post.position).where(Post.id == post_id, Post.thread_id == thread_id)
+            select(Post.position).where(Post.id == post_id, Post.thread_id == thread_id, IS_SHOWN)
         ).first()
         if position is None:
             raise NotFound
@@ -211,7 +223,7 @@ def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> P
     page = min(max(page, 1), pages)
     first, last = rules.positions_on(page)
     rows = db.session.execute(
-        _POSTS.where(Post.thread_id == thread_id, Post.position.between(first, last)).order_by(
+        _POSTS.where(Post.thread_id == thread_id, Post.position.between(first, last), IS_SHOWN).order_by(
             Post.position, Post.number
         )
     ).all()
@@ -229,7 +241,9 @@ def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> P
 def visible_posts(actor: Actor, post_ids: Collection[str]) -> dict[str, PostView]:
     """Return those of these posts that ``actor`` may read, by id, in a constant number of queries."""
     rows = db.session.execute(
-        _POSTS.join(Thread, Thread.id == Post.thread_id).where(Post.id.in_(post_ids), visible_to(actor))
+        _POSTS.join(Thread, Thread.id == Post.thread_id).where(
+            Post.id.in_(post_ids), IS_STANDING, visible_to(actor)
+        )
     ).all()
     return {
         view.id: view for view in _post_views(rows, voices.own_among(actor, {row.voice_id for row in rows}))
@@ -241,7 +255,7 @@ def _visible_ids() -> Select[tuple[str]]:
     return (
         select(Post.id)
         .join(Thread, Thread.id == Post.thread_id)
-        .where(Post.id.in_(bindparam("ids", expanding=True)), visible_to(READER))
+        .where(Post.id.in_(bindparam("ids", expanding=True)), IS_STANDING, visible_to(READER))
     )
 
 
@@ -274,7 +288,7 @@ def opening_posts(actor: Actor, thread_ids: Collection[str]) -> dict[str, PostVi
     """Return the opening posts of those of these threads that ``actor`` may read, by thread."""
     rows = db.session.execute(
         _POSTS.join(Thread, Thread.id == Post.thread_id).where(
-            Post.thread_id.in_(thread_ids), Post.number == 1, visible_to(actor)
+            Post.thread_id.in_(thread_ids), Post.number == 1, IS_STANDING, visible_to(actor)
         )
     ).all()
     return {
@@ -299,10 +313,13 @@ class Indexed:
 def find_for_index(*, thread_id: str = "", post_id: str = "") -> Indexed | None:
     """Return the opening post of a thread, or a post, whoever may read it; ``None`` when it is gone."""
     one = Post.id == post_id if post_id else and_(Post.thread_id == thread_id, Post.number == 1)
-    posts = db.session.execute(_POSTS.where(one)).all()
+    posts = db.session.execute(_POSTS.where(one, IS_STANDING)).all()
     if not posts:
         return None
-    threads = db.session.execute(_THREADS.where(Thread.id == posts[0].thread_id)).all()
+    there = _THREADS.where(Thread.id == posts[0].thread_id, Thread.removed_at.is_(None))
+    threads = db.session.execute(there).all()
+    if not threads:
+        return None
     return Indexed(thread=_views(threads)[0], post=_post_views(posts, ())[0])
 
 

@@ -18,6 +18,23 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = (datetime(2200, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 
 
+class By(StrEnum):
+    """Who took a post away."""
+
+    AUTHOR = "author"
+    HOST = "host"
+
+
+class Reason(StrEnum):
+    """Why a host took a post away."""
+
+    RECOGNISABLE = "recognisable"
+    UNKIND = "unkind"
+    ELSEWHERE = "elsewhere"
+    ADVERTISEMENT = "advertisement"
+    OTHER = "other"
+
+
 class Shown(StrEnum):
     """How a voice shows itself."""
 
@@ -53,6 +70,16 @@ def may_keep(*, stops: bool, has_lost_a_name: bool) -> bool:
 def may_look_back(*, is_own: bool, is_host: bool, for_author_alone: bool) -> bool:
     """Tell whether someone who reads a post may read its earlier texts: its author, else perhaps a host."""
     return is_own or (is_host and not for_author_alone)
+
+
+def may_remove(*, is_own: bool, is_host: bool) -> bool:
+    """Tell whether someone who reads a post may take it away, locked or not: its author, or a host."""
+    return is_own or is_host
+
+
+def may_restore(*, removed_by: By, is_own: bool, is_host: bool) -> bool:
+    """Tell whether someone may put a post back: whoever could take it away in the way that it was."""
+    return is_own if removed_by is By.AUTHOR else is_host
 
 
 def page_of(position: int) -> int:

@@ -13,12 +13,13 @@ from forum.kernel.clock import now
 from forum.kernel.db import db, insert
 from forum.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from forum.kernel.ids import new_id
-from forum.kernel.text import POLICY_VERSION, Html, TooLong, one_line, project
+from forum.kernel.text import POLICY_VERSION, Html, project
 from forum.kernel.work import publish
 from forum.threads import kinds, revisions, rules, unread, voices
 from forum.threads.events import PostAdded, PostEdited, ThreadStarted
 from forum.threads.models import Dismissal, Post, Thread, ThreadCounter, Voice
 from forum.threads.reading import (
+    IS_SHOWN,
     THREADS_PER_PAGE,
     access,
     access_post,
@@ -32,8 +33,9 @@ from forum.threads.reading import (
     visible_posts,
     visible_to,
 )
-from forum.threads.rules import LONGEST_TITLE, Shown
+from forum.threads.rules import Shown
 from forum.threads.shapes import Dismissed, Display, Page, Place, PostView, ThreadView
+from forum.threads.titles import checked_title
 from forum.threads.voices import display_of, find_own, hearer, is_own, member_of_voice, names_in
 
 __all__ = [
@@ -66,16 +68,6 @@ __all__ = [
     "visible_posts",
     "visible_to",
 ]
-
-
-def _checked_title(title: str) -> str:
-    try:
-        title = one_line(title, LONGEST_TITLE)
-    except TooLong:
-        title = ""
-    if not title:
-        raise Invalid(_("Geef een titel van hoogstens %(most)s tekens.", most=LONGEST_TITLE), field="title")
-    return title
 
 
 def _checked_html(html: Html) -> Html:
@@ -167,7 +159,7 @@ def start(
         raise NotFound
     if client_id:
         drafts.finish(actor, client_id)
-    title, html = _checked_title(title), _checked_html(html)
+    title, html = checked_title(title), _checked_html(html)
     moment = at or now()
     thread_id, voice_id, post_id = new_id(), new_id(), new_id()
     db.session.execute(
@@ -211,11 +203,15 @@ def _next_place(thread: ThreadView, reply_to: str) -> Place:
     """Count one more post and return where it stands."""
     above: int | None = None
     if reply_to:
-        above = db.session.scalars(
-            select(Post.position).where(Post.id == reply_to, Post.thread_id == thread.id)
+        answered = db.session.execute(
+            select(Post.position, IS_SHOWN.label("is_shown")).where(
+                Post.id == reply_to, Post.thread_id == thread.id
+            )
         ).first()
-        if above is None:
+        if answered is None:
             raise NotFound
+        # What vanished while she wrote takes nothing along: her reply stands by itself.
+        above, reply_to = (answered.position, reply_to) if answered.is_shown else (None, "")
     # Beneath the opening post of a question stand comments on the question itself.
     is_comment = above is not None and kinds.get(thread.kind).has_comments
     if is_comment:
@@ -229,6 +225,7 @@ def _next_place(thread: ThreadView, reply_to: str) -> Place:
             posts=ThreadCounter.posts + 1,
             replies=ThreadCounter.replies + 1,
             positions=ThreadCounter.positions + (0 if is_comment else 1),
+            answers=ThreadCounter.answers + (0 if is_comment else 1),
         )
         .returning(ThreadCounter.posts, ThreadCounter.positions)
     ).one()
@@ -339,7 +336,7 @@ def edit(
     post = access_own_post(actor, post_id)
     html = _checked_html(html)
     thread = access(actor, post.thread_id)
-    title = thread.title if title is None or not post.is_opening else _checked_title(title)
+    title = thread.title if title is None or not post.is_opening else checked_title(title)
     if html == post.html and title == thread.title:
         return
     changed = db.session.execute(

@@ -24,7 +24,11 @@ class Display:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadView:
-    """A thread as everybody sees it who may read it."""
+    """A thread as everybody sees it who may read it.
+
+    ``replies`` is how many posts stand below the opening one, ``answers`` that without the comments on any of
+    them; ``posts`` and ``positions`` are the highest that were ever given.
+    """
 
     id: str
     kind: str
@@ -40,14 +44,11 @@ class ThreadView:
     last_activity_at: datetime
     version: int
     is_locked: bool
+    is_pinned: bool
     posts: int
     replies: int
     positions: int
-
-    @property
-    def answers(self) -> int:
-        """How many posts stand below the opening one, without the comments on any of them."""
-        return self.positions - 1
+    answers: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class PostView:
     """A post as the actor sees it; ``is_own`` is for her eyes alone.
 
     ``reply_to_id`` is the post that it answers, or empty; with the position of that post it is a comment.
+    ``removed_by`` is "author" or "host" where only the mark of a post is left, else empty.
     """
 
     id: str
@@ -70,6 +72,7 @@ class PostView:
     version: int
     client_id: str
     is_own: bool
+    removed_by: str = ""
 
     @property
     def is_opening(self) -> bool:

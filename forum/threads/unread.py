@@ -16,7 +16,7 @@ from forum.kernel.db import db, insert
 from forum.kernel.ids import new_id
 from forum.threads import kinds, rules
 from forum.threads.models import Post, ReadMark, Thread, ThreadCounter
-from forum.threads.reading import visible_to
+from forum.threads.reading import IS_SHOWN, visible_to
 from forum.threads.shapes import Page
 
 MOST_MARKS = 50
@@ -53,7 +53,7 @@ _MARK = select(ReadMark.upto).where(
 )
 _FIRST = (
     select(Post.id, Post.position)
-    .where(Post.thread_id == bindparam("thread_id"), Post.number > bindparam("upto"))
+    .where(Post.thread_id == bindparam("thread_id"), Post.number > bindparam("upto"), IS_SHOWN)
     .order_by(Post.number)
     .limit(1)
 )
@@ -61,6 +61,7 @@ _ELSEWHERE = select(func.min(Post.number)).where(
     Post.thread_id == bindparam("thread_id"),
     Post.number > bindparam("upto"),
     ~Post.position.between(bindparam("first"), bindparam("last")),
+    IS_SHOWN,
 )
 
 

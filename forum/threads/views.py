@@ -16,12 +16,15 @@ from forum.kernel.text import TooLong, from_markdown, to_markdown
 from forum.kernel.web import current_actor, limiter, render
 from forum.kernel.work import unit_of_work
 from forum.threads import (
+    joining,
     kinds,
     places,
     polls,
+    removal,
     revisions,
     rules,
     service,
+    steering,
     templates,
     unread,
 )
@@ -139,6 +142,8 @@ def _thread_page(page: service.Page, form: PostForm | None, checked: Checked, *,
         place=place,
         draft=draft,
         beneath=polls.beneath(current_actor(), page),
+        notes=steering.notes_of(current_actor(), page),
+        undo=removal.find_undo(current_actor(), page.thread.id, request.args.get("removed", "")),
     )
 
 
@@ -156,7 +161,14 @@ def show(thread_id: str) -> ResponseReturnValue:
         # Read to the end, it goes on at the end. (Whether she may read it at all, ``read`` decides.)
         post_id = unread.find_first(actor, thread_id)
         number = rules.LAST_PAGE
-    page = service.read(actor, thread_id, page=number, post_id=post_id)
+    try:
+        page = service.read(actor, thread_id, page=number, post_id=post_id)
+    except NotFound:
+        moved = joining.find_moved(actor, thread_id, post_id)
+        if not moved:
+            raise
+        address = post_url(moved, post_id) if post_id else url_for("threads.show", thread_id=moved)
+        return redirect(address, 303)
     return _thread_page(page, None, _NOTHING, reply_to=reply_to)
 
 

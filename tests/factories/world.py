@@ -41,8 +41,8 @@ from forum.members.models import LogIn
 from forum.notifications.models import Notice
 from forum.polls import service as polls
 from forum.questions import service as questions
+from forum.threads import joining, removal, templates
 from forum.threads import service as threads
-from forum.threads import templates
 from forum.threads.models import Post
 from tests.factories.files import store_file
 from tests.factories.members import client_of, log_in, make_member
@@ -312,6 +312,22 @@ def _make_polls(world: World) -> None:
         _work(polls.close, world.people[runner], world.ids[name])
 
 
+def _split_off(world: World) -> None:
+    """A host gave a reply in the closed group a conversation of its own."""
+    html, title = world.secret("aside.text", INSIDE).html, world.secret("aside.title", INSIDE).text
+    reply = _work(threads.reply, world.people["author"], world.ids["discussion"], html)
+    made = _work(joining.split, world.people["host"], world.ids["discussion"], {reply}, title)
+    _note_thread(world, "aside", made, INSIDE)
+
+
+def _take_away(world: World) -> None:
+    """An author took a whole conversation away, and a host a reply; who can put it back sees it."""
+    thread = _make_thread(world, "withdrawn", "author", "closed", frozenset({"author"}))
+    _work(removal.remove, world.people["author"], thread, world.ids["withdrawn.post"])
+    struck = _make_reply(world, "struck", "member", "discussion", frozenset({"member", "host"}))
+    _work(removal.remove, world.people["host"], world.ids["discussion"], struck, reason="unkind")
+
+
 def _make_meeting(
     world: World, name: str, host: str, group: str, seen_by: frozenset[str], link_for: frozenset[str]
 ) -> None:
@@ -440,6 +456,8 @@ def make_world(app: Flask, *, language: str = "nl") -> World:
         _make_templates(world)
         _make_drafts(world)
         _make_polls(world)
+        _split_off(world)
+        _take_away(world)
         _make_meetings(world)
         _make_files(world)
         _do_jobs(world)

@@ -2,7 +2,21 @@
 
 from forum.threads.models.conversation import Dismissal, Post, Thread, ThreadCounter, Voice
 from forum.threads.models.reading import ReadMark
+from forum.threads.models.removals import Removal
 from forum.threads.models.revisions import Revision
+from forum.threads.models.steering import ThreadNote, ThreadRedirect
 from forum.threads.models.templates import ThreadTemplate
 
-__all__ = ["Dismissal", "Post", "ReadMark", "Revision", "Thread", "ThreadCounter", "ThreadTemplate", "Voice"]
+__all__ = [
+    "Dismissal",
+    "Post",
+    "ReadMark",
+    "Removal",
+    "Revision",
+    "Thread",
+    "ThreadCounter",
+    "ThreadNote",
+    "ThreadRedirect",
+    "ThreadTemplate",
+    "Voice",
+]

@@ -29,10 +29,17 @@ class Thread(Model):
     last_activity_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
     locked_at: Mapped[datetime | None]
+    pinned_at: Mapped[datetime | None]
+    # Set while nothing of it stands: it is nowhere, until a text in it is put back.
+    removed_at: Mapped[datetime | None]
 
 
 class ThreadCounter(Model):
-    """What is counted of a thread; its row is also what writers of one thread wait for."""
+    """What is counted of a thread; its row is also what writers of one thread wait for.
+
+    ``posts`` and ``positions`` are the highest ever given, ``replies`` and ``answers`` (replies that are no
+    comments) what stands.
+    """
 
     __tablename__ = "thread_counters"
 
@@ -41,6 +48,7 @@ class ThreadCounter(Model):
     posts: Mapped[int] = mapped_column(default=0)
     replies: Mapped[int] = mapped_column(default=0)
     positions: Mapped[int] = mapped_column(default=0)
+    answers: Mapped[int] = mapped_column(default=0)
 
 
 class Voice(Model):
@@ -65,7 +73,8 @@ class Post(Model):
     """One contribution. ``number`` counts within its thread from 1, the opening post, in order of arrival.
 
     ``position`` is where it is read: a comment shares the position of the post that it comments on, any other
-    post has the next one. Pages are cut by position, what is unread is told by number.
+    post has the next one. Pages are cut by position, what is unread is told by number. One that was
+    taken away (``removed_at``) has no text any more, and is shown as a mark or not at all.
     """
 
     __tablename__ = "posts"
@@ -73,6 +82,7 @@ class Post(Model):
         UniqueConstraint("thread_id", "number"),
         UniqueConstraint("voice_id", "client_id"),
         Index("ix_posts_thread_id_position_number", "thread_id", "position", "number"),
+        CheckConstraint("removed_by IN ('author', 'host')", name="removed_by"),
     )
 
     id: Mapped[PrimaryId]
@@ -87,6 +97,9 @@ class Post(Model):
     edited_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
     client_id: Mapped[str] = mapped_column(String(12))
+    removed_at: Mapped[datetime | None]
+    removed_by: Mapped[str | None] = mapped_column(String(6))
+    leaves_mark: Mapped[bool] = mapped_column(default=False)
 
 
 class Dismissal(Model):
