@@ -1,12 +1,13 @@
-// Builds static/vendor/ from node_modules/: the Socket.IO client, one sprite with the icons that the pages use, the
-// typeface, and the licences of all; and draws our own mark as the pictures that a home screen asks for.
-// Plain Node, because copying a few files needs no bundler.
+// Builds static/vendor/ from node_modules/: the Socket.IO client, the editor of texts (frontend/editor/ and ProseMirror in
+// one file), one sprite with the icons that the pages use, the typeface, and the licences of all; and draws our own mark
+// as the pictures that a home screen asks for.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Resvg, initWasm } from "@resvg/resvg-wasm";
+import { build } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, "node_modules");
@@ -20,6 +21,21 @@ const shipped = [
   "engine.io-parser",
   "@socket.io/component-emitter",
   "lucide-static",
+  "prosemirror-commands",
+  "prosemirror-dropcursor",
+  "prosemirror-gapcursor",
+  "prosemirror-history",
+  "prosemirror-inputrules",
+  "prosemirror-keymap",
+  "prosemirror-model",
+  "prosemirror-schema-list",
+  "prosemirror-state",
+  "prosemirror-tables",
+  "prosemirror-transform",
+  "prosemirror-view",
+  "orderedmap",
+  "rope-sequence",
+  "w3c-keyname",
   "@fontsource-variable/atkinson-hyperlegible-next",
 ];
 
@@ -96,6 +112,28 @@ async function fonts() {
   await put("fonts.css", sheet);
 }
 
+/** The editor of texts as one module. What it is made of must be in the list above, so that its licence goes along. */
+async function editor() {
+  const { metafile, outputFiles } = await build({
+    entryPoints: [join(root, "frontend", "editor", "index.js")],
+    bundle: true,
+    format: "esm",
+    minify: true,
+    target: "es2022",
+    legalComments: "none",
+    metafile: true,
+    nodePaths: [modules],
+    absWorkingDir: root,
+    logLevel: "error",
+    write: false,
+  });
+  for (const path of Object.keys(metafile.inputs)) {
+    const name = path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1];
+    if (name && !shipped.includes(name)) fail(`the editor needs ${name}, whose licence is not shipped.`);
+  }
+  await put("editor.js", outputFiles[0].contents);
+}
+
 /** Our mark as pictures. A maskable one is cut to any shape: its ground fills the square, the mark keeps clear of the edge. */
 async function pictures() {
   await initWasm(await readFile(join(modules, "@resvg", "resvg-wasm", "index_bg.wasm")));
@@ -123,7 +161,8 @@ await put("socket.io.esm.min.js", client.replace(/\n\/\/# sourceMappingURL=.*\s*
 const icons = await wantedIcons();
 const symbols = await Promise.all(icons.map(symbol));
 await put("icons.svg", `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`);
+await editor();
 await fonts();
 await pictures();
 await put("LICENCES.txt", await licences());
-console.log(`static/vendor: Socket.IO client, ${icons.length} icons, typeface, pictures, licences`);
+console.log(`static/vendor: Socket.IO client, editor, ${icons.length} icons, typeface, pictures, licences`);

@@ -91,6 +91,7 @@ def browser(chromium: Path) -> Iterator[Browser]:
 def visitor(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Makes visitors: `visitor(base_url=…)` is a browser of one person, with her own cookies.
 
+    She once chose to write in plain text, which asks for less; with `rich=True` she gets the editor of texts.
     Further arguments go to Playwright's `new_context`. A script error, or a thing that the
     Content-Security-Policy refused, on any page of any visitor fails the test, even if the page looks right.
     """
@@ -104,10 +105,12 @@ def visitor(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         if message.type == "error" and "Content Security Policy" in message.text:
             complaints.append(message.text)
 
-    def make(**options: object) -> BrowserContext:
+    def make(*, rich: bool = False, **options: object) -> BrowserContext:
         settings = {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", **options}
         context = browser.new_context(**settings)  # type: ignore[arg-type]
         context.set_default_timeout(15_000)
+        if not rich:
+            context.add_init_script("try { localStorage.setItem('kring.writing', 'plain'); } catch { }")
         context.on("weberror", lambda web_error: note_error(web_error.error))
         context.on("console", note_message)
         contexts.append(context)

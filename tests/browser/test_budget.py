@@ -22,6 +22,9 @@ Visitor = Callable[..., BrowserContext]
 MOST_BYTES = 100_000
 MOST_SCRIPT = 70_000
 MOST_REQUESTS = 18
+MOST_EDITOR = 110_000
+"""Bytes that come when somebody is about to write, code and style sheet of the editor together."""
+
 GROUP = "complexe-scheidingen"
 
 
@@ -115,3 +118,22 @@ def test_a_member(community: Community, wire: Wire, visitor: Visitor) -> None:
         for other in ("/groups", f"/groups/{GROUP}", path):
             assert not watch.open(other) & first, other
         context.close()
+
+
+def test_the_editor_comes_when_somebody_is_about_to_write(
+    community: Community, wire: Wire, visitor: Visitor
+) -> None:
+    context = visitor(base_url=wire.url, rich=True)
+    page = context.new_page()
+    log_in(page, "lid@kring.example", DEMO_PASSWORD)
+    watch = Watch(page, wire)
+    watch.open(community.thread("question", GROUP))
+    assert "/static/vendor/editor.js" not in wire.asked
+    watch.bytes.clear()
+    wire.forget()
+    page.locator("main textarea").first.focus()
+    expect(page.locator("main [role=textbox]")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    print(f"\neditor: {wire.carried} bytes; {dict(watch.bytes)}")  # noqa: T201
+    assert sorted(wire.asked) == ["/static/base/writing.css", "/static/vendor/editor.js"]
+    assert 0 < wire.carried <= MOST_EDITOR

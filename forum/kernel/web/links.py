@@ -31,7 +31,11 @@ def asset(name: str) -> str:
 
 def _version(name: str) -> str:
     path = Path(current_app.static_folder or "") / name
-    return digest(path, path.stat().st_mtime_ns)
+    try:
+        changed = path.stat().st_mtime_ns
+    except FileNotFoundError as error:
+        raise FileNotFoundError(f"static/{name} is not there: run `make setup`") from error
+    return digest(path, changed)
 
 
 def is_current_version(name: str, version: str) -> bool:

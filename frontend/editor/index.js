@@ -1,0 +1,164 @@
+// The rich-text editor over a textarea. The textarea stays what the form sends and holds Markdown at every moment: the
+// editor reads it once (through the server's own converter) and writes it after every change. Whoever sets the
+// textarea's value and lets it say `input` or `change` is heard.
+import { baseKeymap } from "prosemirror-commands";
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { history } from "prosemirror-history";
+import { keymap } from "prosemirror-keymap";
+import { DOMParser as Reader, Fragment, Slice } from "prosemirror-model";
+import { EditorState, Plugin } from "prosemirror-state";
+import { isInTable, tableEditing } from "prosemirror-tables";
+import { EditorView } from "prosemirror-view";
+import { keys } from "./commands.js";
+import { editLink } from "./dialogs.js";
+import { drawFindings, findingsPlugin } from "./findings.js";
+import { toMarkdown } from "./markdown.js";
+import { cleanHtml, cleanOwn, paragraphsOf } from "./paste.js";
+import { project } from "./projection.js";
+import { markdownRules } from "./rules.js";
+import { schema } from "./schema.js";
+import { setUpToolbar } from "./toolbar.js";
+
+export { cleanHtml, toMarkdown, project };
+
+const QUIET_MS = 150; // so long nobody types before the textarea is written
+
+/** The document that sanitised HTML stands for. */
+export function read(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  return Reader.fromSchema(schema).parse(page.body);
+}
+
+/** Pasted plain text; an empty line parts paragraphs. */
+function sliceOf(text) {
+  const paragraphs = paragraphsOf(text).map((lines) => {
+    const content = lines.flatMap((line, index) => [...(index ? [schema.nodes.hard_break.create()] : []), ...(line ? [schema.text(line)] : [])]);
+    return schema.nodes.paragraph.create(null, content);
+  });
+  return new Slice(Fragment.from(paragraphs), paragraphs.length ? 1 : 0, paragraphs.length ? 1 : 0);
+}
+
+/** A cell of a table has one line: what is pasted into it is put on one. */
+function onOneLine(slice) {
+  const content = [];
+  slice.content.descendants((node) => {
+    if (!node.isTextblock) return !node.isInline;
+    if (content.length) content.push(schema.text(" "));
+    node.forEach((child) => content.push(child.type === schema.nodes.hard_break ? schema.text(" ") : child));
+    return false;
+  });
+  return content.length ? new Slice(Fragment.fromArray(content), 0, 0) : slice;
+}
+
+/**
+ * Put the editor over a textarea.
+ *
+ * @param {HTMLTextAreaElement} area holds Markdown; it is hidden by the caller.
+ * @param {object} options
+ *   html: what the Markdown in it means, as the server says;
+ *   bar: the toolbar's element;  dialogs: { link };
+ *   attributes: what the text box carries (label, description, error);
+ *   convert: Markdown to HTML, asynchronously, for when the textarea is written by somebody else.
+ * @returns {{ dom, focus, close, flush, setFindings }}
+ */
+export function open(area, { html, bar, dialogs, attributes, convert }) {
+  let written = area.value;
+  let timer = 0;
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = 0;
+    const markdown = toMarkdown(view.state.doc);
+    if (markdown === written) return;
+    written = markdown;
+    area.value = markdown;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(flush, QUIET_MS);
+  };
+
+  const actions = { link: () => editLink(view, dialogs.link) };
+  const shortcuts = {
+    "Mod-k": () => {
+      actions.link();
+      return true;
+    },
+    "Alt-F10": () => {
+      toolbar.focus();
+      return true;
+    },
+  };
+
+  const box = document.createElement("div");
+  const view = new EditorView(
+    { mount: box },
+    {
+      state: EditorState.create({
+        doc: read(html),
+        plugins: [
+          markdownRules,
+          keymap(shortcuts),
+          keymap(keys),
+          keymap(baseKeymap),
+          history(),
+          gapCursor(),
+          dropCursor({ color: false, class: "drop-cursor" }),
+          tableEditing(),
+          findingsPlugin((id) => area.dispatchEvent(new CustomEvent("finding-activated", { bubbles: true, detail: { id } }))),
+          new Plugin({ view: () => ({ update: (_view, before) => changed(before) }) }),
+        ],
+      }),
+      attributes,
+      transformPastedHTML: (pasted) => (pasted.includes("data-pm-slice") ? cleanOwn(pasted) : cleanHtml(pasted)),
+      transformPasted: (slice, shown) => (isInTable(shown.state) ? onOneLine(slice) : slice),
+      clipboardTextParser: sliceOf,
+      handleDOMEvents: {
+        blur: () => {
+          flush();
+          return false;
+        },
+      },
+    },
+  );
+  const toolbar = setUpToolbar(bar, view, actions);
+
+  function changed(before) {
+    toolbar.update(view.state);
+    if (before.doc !== view.state.doc) later();
+  }
+
+  // What somebody else wrote into the textarea: a draft that comes back, a quotation.
+  const heard = async () => {
+    if (area.value === written) return;
+    const wanted = area.value;
+    const found = await convert(wanted);
+    if (found === null || area.value !== wanted) return;
+    written = wanted;
+    view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, read(found).content));
+  };
+  for (const event of ["input", "change"]) area.addEventListener(event, heard);
+  const leaving = () => flush();
+  area.form?.addEventListener("submit", leaving, { capture: true });
+  // Before whoever keeps a draft looks at the textarea for the last time.
+  window.addEventListener("pagehide", leaving, { capture: true });
+  document.addEventListener("visibilitychange", leaving, { capture: true });
+
+  return {
+    dom: box,
+    focus: () => view.focus(),
+    flush,
+    setFindings: (findings) => drawFindings(view, findings),
+    close() {
+      flush();
+      for (const event of ["input", "change"]) area.removeEventListener(event, heard);
+      area.form?.removeEventListener("submit", leaving, { capture: true });
+      window.removeEventListener("pagehide", leaving, { capture: true });
+      document.removeEventListener("visibilitychange", leaving, { capture: true });
+      view.destroy();
+      box.remove();
+    },
+  };
+}
