@@ -28,11 +28,14 @@ QUOTED = re.compile(r"\b(moeder|zoon|ouder|ouders|meneer|mevrouw)\b", re.IGNOREC
 SAME = frozenset(
     {
         *(
+            "%(what)s (%(keys)s)",
             "Agenda",
             "BSN",
             "Chat",
+            "Code",
             "Kring",
             "Poll",
+            "Link",
             "Live: %(title)s",
             "Open",
             "Status",
