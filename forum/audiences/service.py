@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
 
 from forum.audiences.models import Audience, AudienceMember, Exclusion
 from forum.groups import service as groups
@@ -175,7 +175,7 @@ def places_of(audience_ids: Iterable[str]) -> dict[str, Place]:
     return {row.id: Place(group_id=row.group_id, is_circle=row.kind == "circle") for row in rows}
 
 
-def _reading(audience_ids: Iterable[str]) -> Select[tuple[str, str, str]]:
+def _reading(audience_ids: BindParameter[str]) -> Select[tuple[str, str, str]]:
     """Return the query of audience, member and discipline of who reads along: whom ``visible_to`` lets in."""
     inside, people = groups.insiders_query().subquery(), admitted_query().subquery()
     named = exists().where(AudienceMember.audience_id == Audience.id, AudienceMember.member_id == people.c.id)
@@ -194,13 +194,19 @@ def _reading(audience_ids: Iterable[str]) -> Select[tuple[str, str, str]]:
         select(Audience.id, people.c.id, people.c.discipline)
         .join(inside, inside.c.group_id == Audience.group_id)
         .join(people, people.c.id == inside.c.member_id)
-        .where(Audience.id.in_(set(audience_ids)), or_(Audience.kind == "whole", named), ~left_out)
+        .where(Audience.id.in_(audience_ids), or_(Audience.kind == "whole", named), ~left_out)
     )
+
+
+@built_once
+def _readers() -> Select[tuple[str]]:
+    reading_along = _reading(bindparam("ids", expanding=True)).subquery()
+    return select(reading_along.c[1])
 
 
 def readers(audience_id: str) -> set[str]:
     """Return the ids of the admitted members who read along: the same set as ``visible_to`` lets in."""
-    return {member_id for _audience, member_id, _trade in db.session.execute(_reading([audience_id]))}
+    return set(fetch(_readers(), ids=[audience_id]).scalars())
 
 
 def shown_disciplines(audience_id: str) -> set[str]:
@@ -208,16 +214,20 @@ def shown_disciplines(audience_id: str) -> set[str]:
     return shown_disciplines_of([audience_id]).get(audience_id, set())
 
 
-def shown_disciplines_of(audience_ids: Iterable[str]) -> dict[str, set[str]]:
-    """Return ``shown_disciplines`` of each of these audiences; counted by the database, in one query."""
-    wanted = set(audience_ids)
-    reading = _reading(wanted).subquery()
-    audience_id, member_id, trade = reading.c
-    rows = db.session.execute(
+@built_once
+def _large_trades() -> Select[tuple[str, str]]:
+    audience_id, member_id, trade = _reading(bindparam("ids", expanding=True)).subquery().c
+    return (
         select(audience_id, trade)
         .group_by(audience_id, trade)
         .having(func.count(member_id) >= ENOUGH_TO_HIDE)
     )
+
+
+def shown_disciplines_of(audience_ids: Iterable[str]) -> dict[str, set[str]]:
+    """Return ``shown_disciplines`` of each of these audiences; counted by the database, in one query."""
+    wanted = set(audience_ids)
+    rows = fetch(_large_trades(), ids=list(wanted))
     found: dict[str, set[str]] = {audience_id: set() for audience_id in wanted}
     for audience, discipline in rows:
         found[audience].add(discipline)

@@ -10,6 +10,7 @@ from forum.groups.forms import GroupForm
 from forum.groups.rules import Access, Position
 from forum.groups.tabs import asides, host_tools, tabs
 from forum.kernel.errors import Conflict
+from forum.kernel.remembered import remembered
 from forum.kernel.text import one_line
 from forum.kernel.web import NavItem, current_actor, register_nav, render
 from forum.kernel.work import unit_of_work
@@ -46,6 +47,15 @@ def create() -> ResponseReturnValue:
     return render("groups/create.html", form=form), 422 if request.method == "POST" else 200
 
 
+def _disciplines(group: service.Shown) -> list[tuple[str, int]]:
+    # A coming or going shows at once; that somebody changed her trade does after a while.
+    return remembered(
+        ("groups.disciplines", group.id, group.members),
+        lambda: count_by_discipline(service.member_ids_query(group.id)),
+        minutes=10,
+    )
+
+
 @bp.get("/groups/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     """A group: its parts for who is in it, its outside for who is not."""
@@ -64,7 +74,7 @@ def show(slug: str) -> ResponseReturnValue:
         asides=[(aside.template, aside.load(actor, group.id)) for aside in asides()],
         tools=host_tools() if rules.may_host(actor, group.position) else [],
         hosts=list(cards(service.host_ids(group.id)).values()),
-        disciplines=count_by_discipline(service.member_ids_query(group.id)),
+        disciplines=_disciplines(group),
         asked=len(service.on_doorstep(group.id, Position.ASKED))
         if rules.may_host(actor, group.position)
         else 0,

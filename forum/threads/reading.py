@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 
@@ -98,8 +99,13 @@ def _views(rows: Sequence[ThreadRow], shown: Mapping[str, Display] | None = None
     ]
 
 
+@built_once
+def _visible_threads() -> Select[Any]:
+    return _THREADS.where(Thread.id.in_(bindparam("ids", expanding=True)), visible_to(READER))
+
+
 def _access(actor: Actor, thread_id: str) -> ThreadRow:
-    row = db.session.execute(_THREADS.where(Thread.id == thread_id, visible_to(actor))).first()
+    row = fetch(_visible_threads(), ids=[thread_id], **reading(actor)).first()
     if row is None:
         raise NotFound
     return row
@@ -116,7 +122,7 @@ def access(actor: Actor, thread_id: str) -> ThreadView:
 
 def visible(actor: Actor, thread_ids: Collection[str]) -> dict[str, ThreadView]:
     """Return those of these threads that ``actor`` may read, by id, in a constant number of queries."""
-    rows = db.session.execute(_THREADS.where(Thread.id.in_(thread_ids), visible_to(actor))).all()
+    rows = fetch(_visible_threads(), ids=list(thread_ids), **reading(actor)).all()
     return {view.id: view for view in _views(rows)}
 
 
@@ -199,6 +205,15 @@ def _post_views(
     ]
 
 
+@built_once
+def _posts_on_page() -> Select[Any]:
+    return _POSTS.where(
+        Post.thread_id == bindparam("thread_id"),
+        Post.position.between(bindparam("first"), bindparam("last")),
+        IS_SHOWN,
+    ).order_by(Post.position, Post.number)
+
+
 def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> Page:
     """Return one page of a thread.
 
@@ -222,11 +237,7 @@ def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> P
     pages = rules.pages(thread.positions)
     page = min(max(page, 1), pages)
     first, last = rules.positions_on(page)
-    rows = db.session.execute(
-        _POSTS.where(Post.thread_id == thread_id, Post.position.between(first, last), IS_SHOWN).order_by(
-            Post.position, Post.number
-        )
-    ).all()
+    rows = fetch(_posts_on_page(), thread_id=thread_id, first=first, last=last).all()
     own_voice_id = voices.find_own(actor, thread_id)
     shown = display_of({thread.author_voice_id, *(row.voice_id for row in rows)})
     return Page(
@@ -238,13 +249,16 @@ def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> P
     )
 
 
+@built_once
+def _visible_posts() -> Select[Any]:
+    return _POSTS.join(Thread, Thread.id == Post.thread_id).where(
+        Post.id.in_(bindparam("ids", expanding=True)), IS_STANDING, visible_to(READER)
+    )
+
+
 def visible_posts(actor: Actor, post_ids: Collection[str]) -> dict[str, PostView]:
     """Return those of these posts that ``actor`` may read, by id, in a constant number of queries."""
-    rows = db.session.execute(
-        _POSTS.join(Thread, Thread.id == Post.thread_id).where(
-            Post.id.in_(post_ids), IS_STANDING, visible_to(actor)
-        )
-    ).all()
+    rows = fetch(_visible_posts(), ids=list(post_ids), **reading(actor)).all()
     return {
         view.id: view for view in _post_views(rows, voices.own_among(actor, {row.voice_id for row in rows}))
     }

@@ -14,7 +14,7 @@ from forum.audiences.service import readers, shown_disciplines_of
 from forum.kernel.actor import Actor
 from forum.kernel.db import db, fetch
 from forum.kernel.errors import NotFound
-from forum.kernel.reader import built_once
+from forum.kernel.reader import READER, built_once, reading
 from forum.members.service import cards, disciplines
 from forum.threads.models import Thread, Voice
 from forum.threads.rules import Shown
@@ -88,10 +88,16 @@ def is_own(actor: Actor, voice_id: str) -> bool:
     return actor.is_admitted and member_of_voice(voice_id) == actor.member_id
 
 
+@built_once
+def _own() -> Select[tuple[str]]:
+    return select(Voice.id).where(
+        Voice.thread_id == bindparam("thread_id"), Voice.member_id == READER.member_id
+    )
+
+
 def find_own(actor: Actor, thread_id: str) -> str:
     """Return the id of the voice of ``actor`` in a thread, or an empty string while she has none."""
-    found = select(Voice.id).where(Voice.thread_id == thread_id, Voice.member_id == actor.member_id)
-    return db.session.scalars(found).first() or ""
+    return fetch(_own(), thread_id=thread_id, **reading(actor)).scalar() or ""
 
 
 def own_among(actor: Actor, voice_ids: Iterable[str]) -> set[str]:

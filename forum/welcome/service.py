@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from forum.groups import rules as group_rules
 from forum.groups import service as groups
 from forum.groups.rules import Position
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.db import db, insert
+from forum.kernel.db import db, fetch, insert
 from forum.kernel.errors import NotFound
 from forum.kernel.ids import new_id
+from forum.kernel.reader import READER, built_once, reading
 from forum.members import profiles
 from forum.members import service as members
 from forum.welcome import rules
@@ -30,13 +32,16 @@ class Pending:
     has_begun: bool
 
 
+@built_once
+def _progress() -> Select[tuple[int, datetime | None]]:
+    return select(Welcome.step, Welcome.ended_at).where(Welcome.member_id == READER.member_id)
+
+
 def pending(actor: Actor) -> Pending | None:
     """Return how far the actor came; ``None`` when her welcome has ended, and for who is not admitted."""
     if not actor.is_admitted:
         return None
-    row = db.session.execute(
-        select(Welcome.step, Welcome.ended_at).where(Welcome.member_id == actor.member_id)
-    ).first()
+    row = fetch(_progress(), **reading(actor)).first()
     if row is None:
         return Pending(step=Step.ABOUT, has_begun=False)
     return None if row.ended_at else Pending(step=Step(row.step), has_begun=True)
