@@ -11,6 +11,7 @@ passed the guard before it is written; versions change when content does; a form
 from flask import Flask
 
 from forum.groups import register_tab
+from forum.kernel.sockets import register_namespace
 from forum.threads import (
     composer_views,
     discussion,
@@ -22,6 +23,7 @@ from forum.threads import (
     poll_views,
     polls,
     reader,
+    sockets,
     sources,
     steering_views,
     views,
@@ -65,4 +67,5 @@ def register(app: Flask) -> None:
     steering_views.register(app)
     reader.register(app)
     composer_views.register(app)
+    register_namespace(app, sockets.Threads())
     register_tab(app, lists.TAB)

@@ -25,6 +25,15 @@ class PostAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PostReacted(Event):
+    """Someone reacted to a post of ``voice_id``; who it was is told to nobody."""
+
+    thread_id: str
+    post_id: str
+    voice_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PostDeleted(Event):
     """A post was taken away, by its author or a host; it may come back. Its text is nowhere to be read."""
 

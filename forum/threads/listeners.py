@@ -1,22 +1,34 @@
 """When something is written: find it anew, and tell those who spoke in the thread."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from flask import Flask, url_for
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from forum.kernel.actor import Actor
 from forum.kernel.events import subscribe
 from forum.kernel.jobs import register as register_job
 from forum.notifications import NoticeKind, NoticeLink, register_kind
 from forum.notifications.service import notify
-from forum.search.service import forget, reindex
-from forum.threads import erasure, kinds, reading, removal
+from forum.search.service import (
+    forget,
+    reindex,
+)
+from forum.threads import (
+    erasure,
+    kinds,
+    reactions,
+    reading,
+    removal,
+)
 from forum.threads.events import (
     PostAdded,
     PostDeleted,
     PostEdited,
     PostErased,
+    PostReacted,
     PostRestored,
     ThreadDeleted,
     ThreadErased,
@@ -26,7 +38,12 @@ from forum.threads.events import (
     ThreadSplit,
     ThreadStarted,
 )
-from forum.threads.rules import By
+from forum.threads.rules import (
+    By,
+)
+from forum.threads.sockets import (
+    tell,
+)
 from forum.threads.sources import REPLY
 from forum.threads.voices import hearer, hearers
 
@@ -50,6 +67,7 @@ def _started(event: ThreadStarted) -> None:
 
 
 def _added(event: PostAdded) -> None:
+    tell(event.post_id)
     reindex(REPLY, event.post_id)
     author, others = hearers(event.thread_id, but=event.voice_id)
     notify(kinds.get(reading.kind_of(event.thread_id)).author_notice, author, event.post_id)
@@ -57,6 +75,7 @@ def _added(event: PostAdded) -> None:
 
 
 def _edited(event: PostEdited) -> None:
+    tell(event.post_id)
     if not event.is_opening:
         reindex(REPLY, event.post_id)
         return
@@ -129,6 +148,22 @@ def _thread_erased(event: ThreadErased) -> None:
         forget(REPLY, post_id)
 
 
+def _appreciated(actor: Actor, post_ids: Collection[str]) -> Mapping[str, NoticeLink]:
+    links = show_posts(actor, post_ids)
+    return {
+        post_id: replace(links[post_id], who=ngettext("%(num)s collega", "%(num)s collega's", count))
+        for post_id, count in reactions.people(links).items()
+    }
+
+
+def _appreciated_ids(actor: Actor, post_ids: Collection[str]) -> set[str]:
+    return reading.visible_post_ids(actor, reactions.people(post_ids))
+
+
+def _reacted(event: PostReacted) -> None:
+    notify("reaction", hearer(event.voice_id), event.post_id)
+
+
 def register(app: Flask) -> None:
     """Listen."""
     register_kind(
@@ -151,6 +186,17 @@ def register(app: Flask) -> None:
     subscribe(app, ThreadSplit, _split)
     for job in erasure.JOBS:
         register_job(app, job)
+    register_kind(
+        app,
+        NoticeKind(
+            name="reaction",
+            sentence=_l("Je bijdrage aan ‘%(title)s’ kreeg waardering van %(who)s."),
+            show=_appreciated,
+            visible=_appreciated_ids,
+            icon="thumbs-up",
+        ),
+    )
+    subscribe(app, PostReacted, _reacted)
     register_kind(
         app,
         NoticeKind(

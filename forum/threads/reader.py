@@ -1,15 +1,30 @@
-"""What a page of a conversation tells while it is read: how far its reader has come."""
+"""What a page of a conversation tells and asks while it is read: how far its reader is, what came since."""
 
-from flask import Blueprint, Flask, redirect, request, url_for
+from flask import Blueprint, Flask, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from forum.kernel.web import current_actor, limiter
+from forum.kernel.clock import now
+from forum.kernel.errors import Invalid, NotFound
+from forum.kernel.web import current_actor, limiter, render
+from forum.kernel.web.errors import wants_json
 from forum.kernel.work import unit_of_work
-from forum.threads import rules, service, unread
+from forum.threads import (
+    arrivals,
+    context,
+    kinds,
+    reactions,
+    revisions,
+    rules,
+    service,
+    unread,
+)
+from forum.threads.shapes import Entry
 
 bp = Blueprint("reading", __name__)
 
 _marks = limiter.limit("60 per minute")
+_reactions = limiter.limit("60 per minute")
+_questions = limiter.limit("240 per minute")
 
 
 @bp.post("/threads/read")
@@ -32,6 +47,57 @@ def read_all(thread_id: str) -> ResponseReturnValue:
     with unit_of_work():
         unread.mark(current_actor(), marks)
     return redirect(url_for("threads.show", thread_id=thread_id, unread=1), 303)
+
+
+@bp.post("/threads/<thread_id>/posts/<post_id>/reactions")
+@_reactions
+def react(thread_id: str, post_id: str) -> ResponseReturnValue:
+    """Give a reaction (its name as a field with ``1``) or take it back (``0``)."""
+    actor = current_actor()
+    if service.access_post(actor, post_id).thread_id != thread_id:
+        raise NotFound
+    chosen = next((kind for kind in rules.Reaction if kind in request.form), None)
+    if chosen is None:
+        raise Invalid
+    with unit_of_work():
+        reactions.react(current_actor(), post_id, chosen, is_on=request.form[chosen] == "1")
+    if wants_json():
+        return jsonify(counts=reactions.counts(post_id))
+    anchor = f"post-{post_id}"
+    return redirect(url_for("threads.show", thread_id=thread_id, post=post_id, _anchor=anchor), 303)
+
+
+@bp.get("/threads/<thread_id>/posts")
+@_questions
+def posts(thread_id: str) -> ResponseReturnValue:
+    """What a page does not show yet: posts after number ``after``, and those that were changed ``since``."""
+    actor = current_actor()
+    moment = now()
+    page = arrivals.load(
+        actor,
+        thread_id,
+        after=rules.parse_number(request.args.get("after", "")),
+        since=rules.parse_moment(request.args.get("since", "")),
+    )
+    kind = kinds.get(page.thread.kind)
+    html = render(
+        "threads/_arrivals.html",
+        page=page,
+        thread=page.thread,
+        kind=kind,
+        extra=kind.load(actor, page),
+        entries=[Entry(post=post, comments=()) for post in page.posts],
+        reading=unread.ReadState(),
+        context=context.load(page),
+        tallies=reactions.tallies(actor, [post.id for post in page.posts]),
+        reaction_labels=reactions.LABELS,
+        may_reply=service.may_reply(actor, page.thread),
+        is_host=revisions.is_host(actor, page.thread),
+        commented=None,
+        notes={},
+        asked_id="",
+    )
+    return jsonify(html=html, at=int(moment.timestamp()))
 
 
 def register(app: Flask) -> None:

@@ -120,6 +120,12 @@ def access(actor: Actor, thread_id: str) -> ThreadView:
     return _views([_access(actor, thread_id)])[0]
 
 
+def is_visible(actor: Actor, thread_id: str) -> bool:
+    """Tell whether there is a thread of this id that ``actor`` may read, in one query."""
+    found = select(Thread.id).where(Thread.id == thread_id, visible_to(actor))
+    return db.session.scalars(found).first() is not None
+
+
 def visible(actor: Actor, thread_ids: Collection[str]) -> dict[str, ThreadView]:
     """Return those of these threads that ``actor`` may read, by id, in a constant number of queries."""
     rows = fetch(_visible_threads(), ids=list(thread_ids), **reading(actor)).all()

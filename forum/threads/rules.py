@@ -1,5 +1,6 @@
 """Pure decisions about conversations."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -14,6 +15,10 @@ LONGEST_TITLE = 160
 MOST_COMMENTS = 30
 """Comments under one post; whoever has more to say gives an answer of her own."""
 
+_QUOTING = re.compile(
+    r"<(?P<end>/?)(?P<block>blockquote)>"
+    r'|<a href="/(?:[^"?#]*/)?threads/(?P<thread>\w{12})\?post=(?P<post>\w{12})#post-(?P=post)"'
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = (datetime(2200, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 
@@ -40,6 +45,25 @@ class Shown(StrEnum):
 
     NAME = "name"
     COLLEAGUE = "colleague"
+
+
+class Reaction(StrEnum):
+    """What one may find of somebody's post: useful, familiar, or worth thanks."""
+
+    USEFUL = "useful"
+    FAMILIAR = "familiar"
+    THANKS = "thanks"
+
+
+FROM_POSTS = 20
+"""A conversation with more posts than this opens with its essence."""
+LEAST_USEFUL = 2
+"""So many must find a reply useful before the essence shows it."""
+
+
+def may_react(*, is_own: bool) -> bool:
+    """Tell whether someone who reads a post may react to it: unless it is her own."""
+    return not is_own
 
 
 def may_reply(*, is_locked: bool) -> bool:
@@ -107,6 +131,29 @@ def parse_seen(thread_ids: Sequence[str], numbers: Sequence[str], most: int) -> 
         if is_id(thread_id) and number.isascii() and number.isdigit() and len(number) < 10:
             seen[thread_id] = max(int(number), seen.get(thread_id, 0))
     return seen
+
+
+def quoted_ids(html: str, thread_id: str) -> set[str]:
+    """Return the ids of posts of this thread that a text quotes: those its blockquotes link to."""
+    depth = 0
+    found = set()
+    for piece in _QUOTING.finditer(html):
+        if piece["block"]:
+            depth += -1 if piece["end"] else 1
+        elif depth and piece["thread"] == thread_id:
+            found.add(piece["post"])
+    return found
+
+
+def parse_moment(text: str) -> datetime:
+    """Return the moment of so many seconds since 1970; 1970 itself for what is no such number."""
+    is_number = text.isascii() and text.isdigit() and len(text) < 12
+    return _EPOCH + timedelta(seconds=min(int(text), _LATEST // 1_000_000)) if is_number else _EPOCH
+
+
+def parse_number(text: str) -> int:
+    """Return the number of a post as a page tells it; 0 for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def cursor_of(moment: datetime, thread_id: str) -> str:

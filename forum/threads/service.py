@@ -15,7 +15,7 @@ from forum.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from forum.kernel.ids import new_id
 from forum.kernel.text import POLICY_VERSION, Html, project
 from forum.kernel.work import publish
-from forum.threads import kinds, revisions, rules, unread, voices
+from forum.threads import kinds, quotes, revisions, rules, unread, voices
 from forum.threads.events import PostAdded, PostEdited, ThreadStarted
 from forum.threads.models import Dismissal, Post, Thread, ThreadCounter, Voice
 from forum.threads.reading import (
@@ -288,6 +288,7 @@ def reply(
     post_id = new_id()
     _add_post(post_id, thread_id, place, voice_id, html, moment, client_id)
     _note_dismissals(post_id, dismissals)
+    quotes.note(thread_id, post_id, html)
     unread.mark_own(actor, thread_id, place.number)
     publish(PostAdded(thread_id=thread_id, post_id=post_id, voice_id=voice_id))
     return post_id
@@ -352,6 +353,7 @@ def edit(
         db.session.execute(
             update(Thread).where(Thread.id == thread.id).values(title=title, version=Thread.version + 1)
         )
+    quotes.note(thread.id, post_id, html)
     _note_dismissals(post_id, dismissals)
     publish(
         PostEdited(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, Response, redirect, request, url_for
+from flask import Blueprint, Flask, Response, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,19 +11,27 @@ from forum.drafts import service as drafts
 from forum.groups import rules as group_rules
 from forum.groups import service as groups
 from forum.kernel.actor import Actor
+from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid, NotFound
+from forum.kernel.ids import new_id
 from forum.kernel.text import TooLong, from_markdown, to_markdown
 from forum.kernel.web import current_actor, limiter, render
+from forum.kernel.web.errors import wants_json
 from forum.kernel.work import unit_of_work
 from forum.threads import (
+    context,
+    essence,
     joining,
     kinds,
+    participants,
     places,
     polls,
+    reactions,
     removal,
     revisions,
     rules,
     service,
+    sockets,
     steering,
     templates,
     unread,
@@ -122,6 +130,7 @@ def _thread_page(page: service.Page, form: PostForm | None, checked: Checked, *,
         form = PostForm(formdata=as_form(draft))
         form.reply_to.data = reply_to or form.reply_to.data
     extra = kind.load(current_actor(), page)
+    answering = next((post for post in page.posts if not about and post.id == form.reply_to.data), None)
     best = next((post for post in page.posts if post.id == extra.best_id), None)
     if extra.best_id and best is None and page.number == 1:
         best = service.visible_posts(current_actor(), [extra.best_id]).get(extra.best_id)
@@ -132,6 +141,14 @@ def _thread_page(page: service.Page, form: PostForm | None, checked: Checked, *,
         kind=kind,
         extra=extra,
         reading=unread.state(current_actor(), page),
+        context=context.load(page),
+        tallies=reactions.tallies(current_actor(), [post.id for post in page.posts]),
+        reaction_labels=reactions.LABELS,
+        participants=participants.load(page.thread.id),
+        essence=essence.load(current_actor(), page, extra.best_id),
+        answering=answering,
+        namespace=sockets.NAMESPACE,
+        at=int(now().timestamp()),
         best=best if page.number == 1 else None,
         may_reply=may_reply,
         is_host=revisions.is_host(current_actor(), page.thread),
@@ -172,6 +189,14 @@ def show(thread_id: str) -> ResponseReturnValue:
     return _thread_page(page, None, _NOTHING, reply_to=reply_to)
 
 
+def _replied(thread_id: str, post_id: str) -> ResponseReturnValue:
+    url = post_url(thread_id, post_id)
+    if wants_json():
+        # The form stays on the page: what is written in it next is another post.
+        return jsonify(post=post_id, url=url, client_id=new_id()), 201
+    return redirect(url, 303)
+
+
 @bp.post("/threads/<thread_id>/replies")
 @_writes
 def reply(thread_id: str) -> ResponseReturnValue:
@@ -194,7 +219,7 @@ def reply(thread_id: str) -> ResponseReturnValue:
                         client_id=form.client_id.data,
                         dismissals=checked.dismissals,
                     )
-                return redirect(post_url(thread_id, post_id), 303)
+                return _replied(thread_id, post_id)
             except Invalid as error:
                 show_error(form, error)
     page = service.read(

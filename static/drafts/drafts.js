@@ -237,6 +237,18 @@ function keep(form) {
     form.elements.drafted.value = "1";
     copy();
   }));
+  // A script that sent the form itself tells whether it is published, or still to be kept.
+  form.addEventListener("kring:sent", () => {
+    sent = dirty = false;
+    version = form.elements.draft_version.value = form.elements.drafted.value = "";
+    copies.drop(place);
+    say("", false);
+  });
+  form.addEventListener("kring:unsent", () => {
+    sent = false;
+    form.elements.drafted.value = "";
+    plan(SOON);
+  });
   window.addEventListener("pagehide", () => { if (!sent) save(true); });
   window.addEventListener("pageshow", () => { sent = false; });
   window.addEventListener("online", () => { if (dirty) save(); });

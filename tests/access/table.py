@@ -359,6 +359,46 @@ _threads = [
             ("foreign", ("elsewhere",)),
         )
     ),
+    *(
+        Row(
+            "reading.posts",
+            answers,
+            {"thread_id": thread},
+            query={"after": "0", "since": "0"},
+            shows=(f"{thread}.text", f"{reply}.text"),
+        )
+        for thread, reply, answers in (
+            ("discussion", "reply", CLOSED),
+            ("question", "answer", CLOSED),
+            ("circle", "whisper", CIRCLE),
+            ("secluded", "murmur", HIDDEN),
+            ("foreign", "neighbourly", FOREIGN),
+        )
+    ),
+    # The author of a post cannot react to it herself; that she is refused gives nothing away to others.
+    *(
+        Row(
+            "reading.react",
+            answers,
+            {"thread_id": thread, "post_id": post},
+            method="POST",
+            form={"useful": "1"},
+        )
+        for thread, post, answers in (
+            ("discussion", "reply", "in wait 404 403 303 303 404 404 in"),
+            ("circle", "whisper", CIRCLE.replace("200", "303")),
+            ("secluded", "murmur", "in wait 404 404 303 403 404 404 in"),
+            ("foreign", "neighbourly", FOREIGN.replace("200", "303")),
+            ("discussion", "circle.post", NOBODY),
+        )
+    ),
+    Row(
+        "reading.react",
+        CLOSED.replace("200", "422"),
+        {"thread_id": "discussion", "post_id": "reply"},
+        method="POST",
+        form={"great": "1"},
+    ),
     Row(
         "reading.read_all",
         CLOSED.replace("200", "303"),

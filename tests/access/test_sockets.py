@@ -59,6 +59,15 @@ def _in_room(meeting: str, line: str, ok_for: frozenset[str]) -> list[Call]:
     ]
 
 
+def _of_thread(thread: str, ok_for: frozenset[str]) -> list[Call]:
+    room: dict[str, object] = {"thread_id": f"@{thread}"}
+    return [
+        Call("/threads", "enter", room, ok_for),
+        # Going out of a room tells nobody whether there is one.
+        Call("/threads", "leave", room),
+    ]
+
+
 CALLS = (
     Call("/notifications", "unread"),
     # Somebody else's notice, or none: nothing happens, and nobody hears which it was.
@@ -75,6 +84,10 @@ CALLS = (
     *_in_room("meeting", "said", INSIDE),
     *_in_room("seclusion", "hushed", HIDDEN),
     *_in_room("gathering", "welcome", ELSEWHERE),
+    *_of_thread("discussion", INSIDE),
+    *_of_thread("circle", frozenset({"author"})),
+    *_of_thread("secluded", HIDDEN),
+    *_of_thread("foreign", ELSEWHERE),
 )
 NAMESPACES = sorted({call.namespace for call in CALLS})
 

@@ -1,8 +1,14 @@
 """Tables of conversations, by what they are about."""
 
 from forum.threads.models.conversation import Dismissal, Post, Thread, ThreadCounter, Voice
-from forum.threads.models.reading import ReadMark
-from forum.threads.models.removals import Removal
+from forum.threads.models.reading import (
+    PostQuote,
+    PostReaction,
+    ReadMark,
+)
+from forum.threads.models.removals import (
+    Removal,
+)
 from forum.threads.models.revisions import Revision
 from forum.threads.models.steering import ThreadNote, ThreadRedirect
 from forum.threads.models.templates import ThreadTemplate
@@ -10,6 +16,8 @@ from forum.threads.models.templates import ThreadTemplate
 __all__ = [
     "Dismissal",
     "Post",
+    "PostQuote",
+    "PostReaction",
     "ReadMark",
     "Removal",
     "Revision",
