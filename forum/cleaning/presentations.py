@@ -28,7 +28,7 @@ def _texts(root: Any, *, is_fixed: bool = False) -> str:
             ):
                 continue
             told.append("".join(node.text or "" for node in shape.iter() if local(node) == "t"))
-        elif name in ("v", "f") and "chart" in shape.tag:
+        elif name == "v" and "chart" in shape.tag:
             told.append(shape.text or "")
         elif name == "cNvPr":
             told += [shape.get("descr", ""), shape.get("title", "")]

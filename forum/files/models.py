@@ -32,6 +32,7 @@ class StoredFile(Model):
     owner_kind: Mapped[str | None] = mapped_column(String(20))
     owner_id: Mapped[str | None] = mapped_column(String(12))
     position: Mapped[int] = mapped_column(default=0)
+    is_listed: Mapped[bool] = mapped_column(default=False)
     uploaded_at: Mapped[datetime]
     checked_at: Mapped[datetime | None]
 

@@ -38,7 +38,10 @@ __all__ = [
     "forget",
     "of_owners",
     "own_among",
+    "own_of_owners",
+    "owner_of",
     "page_text",
+    "ready_of_owners",
     "remove",
     "views",
     "visible",
@@ -62,6 +65,7 @@ class FileView:
         has_preview: Whether there is a small picture of it.
         owner_kind: What it belongs to, or empty.
         owner_id: Which of them, or empty.
+        is_listed: Whether it stands in the list of its owner; what does not is shown by the owner's own text.
         is_own: Whether the actor sent it.
     """
 
@@ -77,6 +81,7 @@ class FileView:
     has_preview: bool
     owner_kind: str
     owner_id: str
+    is_listed: bool
     is_own: bool
 
     @property
@@ -105,6 +110,7 @@ _FILES = select(
     StoredFile.owner_kind,
     StoredFile.owner_id,
     StoredFile.position,
+    StoredFile.is_listed,
 )
 
 
@@ -127,6 +133,7 @@ def views(actor: Actor, *conditions: ColumnElement[bool]) -> list[FileView]:
             has_preview=row.has_preview,
             owner_kind=row.owner_kind or "",
             owner_id=row.owner_id or "",
+            is_listed=row.is_listed,
             is_own=actor.is_admitted and row.uploader_id == actor.member_id,
         )
         for row in rows
@@ -167,6 +174,7 @@ def add(actor: Actor, file_id: str, name: str, size: int) -> FileView:
             height=0,
             has_preview=False,
             position=0,
+            is_listed=False,
             uploaded_at=now(),
         )
     )
@@ -241,10 +249,19 @@ def of_owners(actor: Actor, owner_kind: str, owner_ids: Collection[str]) -> Mapp
     return found
 
 
-def claim(actor: Actor, file_ids: Iterable[str], owner_kind: str, owner_id: str) -> list[str]:
-    """Let files belong to something: those of ``actor`` that wait; a second time changes nothing.
+def claim(
+    uploader_id: str, file_ids: Iterable[str], owner_kind: str, owner_id: str, *, is_listed: bool = True
+) -> list[str]:
+    """Let files belong to something: those of a member that wait; a second time changes nothing.
 
     Refused files are not claimed. The caller has made sure that she may give files to the owner.
+
+    Args:
+        uploader_id: The member.
+        file_ids: The files.
+        owner_kind: A registered kind of owner.
+        owner_id: Which of them.
+        is_listed: Whether they stand in a list; what did not before, does from now on.
 
     Returns:
         Those of the ids that belong to the owner now.
@@ -262,7 +279,7 @@ def claim(actor: Actor, file_ids: Iterable[str], owner_kind: str, owner_id: str)
             update(StoredFile)
             .where(
                 StoredFile.id == file_id,
-                StoredFile.uploader_id == actor.member_id,
+                StoredFile.uploader_id == uploader_id,
                 StoredFile.owner_id.is_(None),
                 StoredFile.state != State.REFUSED,
             )
@@ -274,12 +291,19 @@ def claim(actor: Actor, file_ids: Iterable[str], owner_kind: str, owner_id: str)
             claimed.append(file_id)
     if claimed:
         publish(FileClaimed(file_ids=tuple(claimed), owner_kind=owner_kind, owner_id=owner_id))
-    belong = db.session.scalars(
-        select(StoredFile.id).where(
-            StoredFile.id.in_(wanted), StoredFile.owner_kind == owner_kind, StoredFile.owner_id == owner_id
-        )
+    its = (
+        StoredFile.id.in_(wanted),
+        StoredFile.owner_kind == owner_kind,
+        StoredFile.owner_id == owner_id,
     )
-    found = set(belong)
+    if is_listed:
+        db.session.execute(
+            update(StoredFile)
+            .where(*its, StoredFile.is_listed.is_(False))
+            .values(is_listed=True)
+            .execution_options(synchronize_session=False)
+        )
+    found = set(db.session.scalars(select(StoredFile.id).where(*its)))
     return [file_id for file_id in wanted if file_id in found]
 
 
@@ -341,6 +365,38 @@ def page_text(file_id: str, number: int) -> str | None:
             StoredFile.owner_id.is_not(None),
         )
     ).first()
+
+
+def owner_of(file_id: str) -> tuple[str, str] | None:
+    """Return what a file belongs to, as kind and id; for the index."""
+    row = db.session.execute(
+        select(StoredFile.owner_kind, StoredFile.owner_id).where(
+            StoredFile.id == file_id, StoredFile.owner_id.is_not(None)
+        )
+    ).first()
+    return (row.owner_kind, row.owner_id) if row else None
+
+
+def own_of_owners(actor: Actor, owner_kind: str, file_ids: Collection[str]) -> list[FileView]:
+    """Return those of these files that ``actor`` sent and that belong to a kind of owner; for notices."""
+    return views(
+        actor,
+        StoredFile.id.in_(set(file_ids)),
+        StoredFile.owner_kind == owner_kind,
+        StoredFile.uploader_id == actor.member_id,
+    )
+
+
+def ready_of_owners(owner_kind: str, owner_ids: Collection[str]) -> Sequence[tuple[str, int]]:
+    """Return the ids of the ready files of owners, and how many texts each has; for the index."""
+    rows = db.session.execute(
+        select(StoredFile.id, StoredFile.pages).where(
+            StoredFile.owner_kind == owner_kind,
+            StoredFile.owner_id.in_(set(owner_ids)),
+            StoredFile.state == State.READY,
+        )
+    )
+    return rows.tuples().all()
 
 
 def all_ready_ids(owner_kind: str) -> Sequence[tuple[str, int]]:

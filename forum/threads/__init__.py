@@ -13,6 +13,7 @@ from flask import Flask
 from forum.groups import register_tab
 from forum.kernel.sockets import register_namespace
 from forum.threads import (
+    attached,
     composer_views,
     discussion,
     keeping_views,
@@ -62,6 +63,7 @@ def register(app: Flask) -> None:
     sources.register_replies(app)
     places.register(app)
     listeners.register(app)
+    attached.register(app)
     views.register(app)
     keeping_views.register(app)
     steering_views.register(app)

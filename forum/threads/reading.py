@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 
 from forum.audiences import service as audiences
+from forum.files.service import FileView
 from forum.groups import service as groups
 from forum.kernel.actor import Actor
 from forum.kernel.db import db, fetch
 from forum.kernel.errors import NotFound
 from forum.kernel.reader import READER, built_once, reading
 from forum.kernel.text import Html
-from forum.threads import kinds, rules, voices
+from forum.threads import attachments, kinds, rules, voices
 from forum.threads.models import Post, Thread, ThreadCounter
 from forum.threads.shapes import Display, Page, PostView, ThreadView
 from forum.threads.voices import display_of
@@ -187,9 +188,13 @@ def last_activity(actor: Actor, group_ids: Collection[str]) -> dict[str, datetim
 
 
 def _post_views(
-    rows: Sequence[PostRow], own: Collection[str], shown: Mapping[str, Display] | None = None
+    rows: Sequence[PostRow],
+    own: Collection[str],
+    shown: Mapping[str, Display] | None = None,
+    listed: Mapping[str, tuple[FileView, ...]] | None = None,
 ) -> list[PostView]:
     shown = display_of(row.voice_id for row in rows) if shown is None else shown
+    listed = listed or {}
     return [
         PostView(
             id=row.id,
@@ -206,6 +211,7 @@ def _post_views(
             client_id=row.client_id,
             is_own=row.voice_id in own,
             removed_by=row.removed_by or "",
+            attachments=listed.get(row.id, ()),
         )
         for row in rows
     ]
@@ -218,6 +224,10 @@ def _posts_on_page() -> Select[Any]:
         Post.position.between(bindparam("first"), bindparam("last")),
         IS_SHOWN,
     ).order_by(Post.position, Post.number)
+
+
+def _listed(actor: Actor, rows: Sequence[PostRow]) -> dict[str, tuple[FileView, ...]]:
+    return attachments.of_posts(actor, {row.id: row.html for row in rows})
 
 
 def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> Page:
@@ -248,7 +258,7 @@ def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> P
     shown = display_of({thread.author_voice_id, *(row.voice_id for row in rows)})
     return Page(
         thread=_views([thread], shown)[0],
-        posts=_post_views(rows, {own_voice_id}, shown),
+        posts=_post_views(rows, {own_voice_id}, shown, _listed(actor, rows)),
         number=page,
         pages=pages,
         own_voice_id=own_voice_id,
@@ -265,9 +275,8 @@ def _visible_posts() -> Select[Any]:
 def visible_posts(actor: Actor, post_ids: Collection[str]) -> dict[str, PostView]:
     """Return those of these posts that ``actor`` may read, by id, in a constant number of queries."""
     rows = fetch(_visible_posts(), ids=list(post_ids), **reading(actor)).all()
-    return {
-        view.id: view for view in _post_views(rows, voices.own_among(actor, {row.voice_id for row in rows}))
-    }
+    own = voices.own_among(actor, {row.voice_id for row in rows})
+    return {view.id: view for view in _post_views(rows, own, listed=_listed(actor, rows))}
 
 
 @built_once

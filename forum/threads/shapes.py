@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from forum.files.service import FileView
 from forum.kernel.text import Html
 
 
@@ -73,6 +74,7 @@ class PostView:
     client_id: str
     is_own: bool
     removed_by: str = ""
+    attachments: tuple[FileView, ...] = ()
 
     @property
     def is_opening(self) -> bool:

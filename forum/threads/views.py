@@ -1,5 +1,6 @@
 """Pages of conversations: reading, starting, replying, editing, and the preview of what is typed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Flask, Response, jsonify, redirect, request, url_for
@@ -15,10 +16,12 @@ from forum.kernel.clock import now
 from forum.kernel.errors import Conflict, Invalid, NotFound
 from forum.kernel.ids import new_id
 from forum.kernel.text import TooLong, from_markdown, to_markdown
-from forum.kernel.web import current_actor, limiter, render
+from forum.kernel.web import current_actor, limiter, register_body, render
 from forum.kernel.web.errors import wants_json
 from forum.kernel.work import unit_of_work
 from forum.threads import (
+    attaching,
+    attachments,
     context,
     essence,
     joining,
@@ -36,7 +39,7 @@ from forum.threads import (
     templates,
     unread,
 )
-from forum.threads.forms import EditForm, EditOpeningForm, PostForm
+from forum.threads.forms import EditForm, EditOpeningForm, PostForm, WritingForm
 from forum.threads.guard import Checked
 from forum.threads.lists import load_part
 from forum.threads.writing import prepare, show_error
@@ -82,10 +85,12 @@ def create(slug: str) -> ResponseReturnValue:
     values = kind.composer.fill(actor, group.id, form)
     checked = _NOTHING
     # Without scripts, the form is also sent to get one more option for its poll.
-    if not form.wants_more and form.validate_on_submit():
+    is_valid = not form.wants_more and form.validate_on_submit()
+    attached = _attached(actor, form, begun)
+    if is_valid:
         written = prepare(form)
         checked = written.checked
-        if written.html is not None and written.is_ready:
+        if written.html is not None and written.is_ready and attached.is_fine:
             draft = kinds.Draft(
                 group_id=group.id,
                 form=form,
@@ -98,6 +103,7 @@ def create(slug: str) -> ResponseReturnValue:
                 with unit_of_work():
                     thread_id = kind.composer.publish(current_actor(), draft)
                     polls.open_with(current_actor(), thread_id, form)
+                    attachments.attach(current_actor(), attachments.opening_of(thread_id), attached.ids)
                 return redirect(url_for("threads.show", thread_id=thread_id), 303)
             except Invalid as error:
                 show_error(form, error)
@@ -108,6 +114,7 @@ def create(slug: str) -> ResponseReturnValue:
         form=form,
         checked=checked,
         values=values,
+        attached=attached,
         place=place,
         draft=begun,
     )
@@ -119,7 +126,31 @@ def _filled(draft: drafts.Kept | None) -> dict[str, Any]:
     return {} if request.method == "POST" or draft is None else {"formdata": as_form(draft)}
 
 
-def _thread_page(page: service.Page, form: PostForm | None, checked: Checked, *, reply_to: str = "") -> str:
+def _attached(
+    actor: Actor,
+    form: WritingForm,
+    draft: drafts.Kept | None,
+    *,
+    post_id: str = "",
+    listed: Sequence[str] = (),
+) -> attaching.Attaching:
+    """Return the files of a form: those that were sent, else those of its draft, else those listed before."""
+    if request.method == "POST":
+        return attaching.receive_all(actor, form, post_id=post_id)
+    if draft is not None:
+        kept = as_form(draft)
+        listed = kept.getlist(attaching.LISTED) if kept else ()
+    return attaching.begin(actor, listed, post_id=post_id)
+
+
+def _thread_page(
+    page: service.Page,
+    form: PostForm | None,
+    checked: Checked,
+    *,
+    reply_to: str = "",
+    attached: attaching.Attaching | None = None,
+) -> str:
     kind = kinds.get(page.thread.kind)
     may_reply = service.may_reply(current_actor(), page.thread)
     # A comment is written right under the post that it is about, an answer at the foot.
@@ -129,6 +160,8 @@ def _thread_page(page: service.Page, form: PostForm | None, checked: Checked, *,
     if form is None:
         form = PostForm(formdata=as_form(draft))
         form.reply_to.data = reply_to or form.reply_to.data
+    if attached is None:
+        attached = _attached(current_actor(), form, draft)
     extra = kind.load(current_actor(), page)
     answering = next((post for post in page.posts if not about and post.id == form.reply_to.data), None)
     best = next((post for post in page.posts if post.id == extra.best_id), None)
@@ -156,6 +189,7 @@ def _thread_page(page: service.Page, form: PostForm | None, checked: Checked, *,
         checked=checked,
         commented=next((post for post in page.posts if post.id == about), None),
         asked_id=request.args.get("post", ""),
+        attached=attached,
         place=place,
         draft=draft,
         beneath=polls.beneath(current_actor(), page),
@@ -205,10 +239,12 @@ def reply(thread_id: str) -> ResponseReturnValue:
     thread = service.access(actor, thread_id)
     form = PostForm()
     checked = _NOTHING
-    if form.validate_on_submit():
+    is_valid = form.validate_on_submit()
+    attached = attaching.receive_all(actor, form)
+    if is_valid:
         written = prepare(form, colleagues=service.names_in(thread_id))
         checked = written.checked
-        if written.html is not None and written.is_ready:
+        if written.html is not None and written.is_ready and attached.is_fine:
             try:
                 with unit_of_work():
                     post_id = service.reply(
@@ -219,13 +255,14 @@ def reply(thread_id: str) -> ResponseReturnValue:
                         client_id=form.client_id.data,
                         dismissals=checked.dismissals,
                     )
+                    attachments.attach(current_actor(), post_id, attached.ids)
                 return _replied(thread_id, post_id)
             except Invalid as error:
                 show_error(form, error)
     page = service.read(
         actor, thread_id, page=rules.pages(thread.positions), post_id=form.reply_to.data or ""
     )
-    return _thread_page(page, form, checked), 422
+    return _thread_page(page, form, checked, attached=attached), 422
 
 
 @bp.route("/threads/<thread_id>/posts/<post_id>/edit", methods=["GET", "POST"])
@@ -243,12 +280,15 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
     form = (EditOpeningForm if post.is_opening else EditForm)(data=found, **_filled(draft))
     checked = _NOTHING
     is_outdated = False
-    if form.validate_on_submit():
+    is_valid = form.validate_on_submit()
+    listed = [view.id for view in post.attachments if view.is_listed]
+    attached = _attached(actor, form, draft, post_id=post_id, listed=listed)
+    if is_valid:
         known = service.dismissed_keys(post_id)
         colleagues = [] if post.is_opening else service.names_in(thread_id)
         written = prepare(form, scope=post.client_id, known=known, colleagues=colleagues)
         checked = written.checked
-        if written.html is not None and written.is_ready:
+        if written.html is not None and written.is_ready and attached.is_fine:
             title = thread.title if post.is_opening else ""
             earlier = revisions.judge(post, title, known=known, kept=checked, colleagues=colleagues)
             try:
@@ -262,6 +302,7 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
                         dismissals=checked.dismissals,
                         earlier=earlier,
                     )
+                    attachments.replace(current_actor(), post_id, written.html, attached.ids)
                     drafts.finish(current_actor(), form.client_id.data)
                 return redirect(post_url(thread_id, post_id), 303)
             except Invalid as error:
@@ -278,6 +319,7 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
         form=form,
         checked=checked,
         is_outdated=is_outdated,
+        attached=attached,
         place=place,
         draft=draft,
     )
@@ -298,4 +340,6 @@ def preview() -> ResponseReturnValue:
 def register(app: Flask) -> None:
     """Serve these pages."""
     app.register_blueprint(bp)
+    for endpoint in ("threads.create", "threads.reply", "threads.edit"):
+        register_body(app, endpoint, attaching.LARGEST_FORM)
     app.jinja_env.globals["thread_kind"] = kinds.get

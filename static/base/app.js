@@ -205,4 +205,4 @@ if ("serviceWorker" in navigator) {
 }
 
 // Modules of features reach these without knowing the hashed address of this file.
-window.kring = Object.freeze({ toast, csrfToken, openDialog });
+window.kring = { toast, csrfToken, openDialog };

@@ -40,6 +40,7 @@ FINDABLE = {
         for thread in ("discussion", "question", "circle", "secluded", "foreign", "aside")
         for part in ("title", "text")
     },
+    **{f"{file}.text": () for file in ("paper", "slip")},
     **{f"{reply}.text": () for reply in ("reply", "answer", "whisper", "murmur", "neighbourly")},
     **{f"masked.{part}": UNNAMED for part in ("title", "text")},
     **{f"{poll}.question": () for poll in ("poll", "whispered poll", "foreign poll")},
@@ -336,6 +337,8 @@ _threads = [
             "reply.text",
             "author.name",
             "member.name",
+            "paper.name",
+            "withheld.name@author",
             "draft.text",
             "poll.question",
             "poll.yes",
@@ -873,7 +876,10 @@ _search = [
     ),
     *(
         Row("discovery.search", MEMBERS, query={"q": f"~{name}"})
-        for name in ("waiting.name", "author.bio", "closed.purpose", "hidden.name", "meeting.link")
+        for name in (
+            *("waiting.name", "author.bio", "closed.purpose", "hidden.name", "meeting.link"),
+            *("withheld.text", "upload.text"),
+        )
     ),
     Row(
         "discovery.search",
@@ -921,6 +927,16 @@ _files = [
     Row("files.check", SENDER.replace("200", "303"), {"file_id": "upload"}, method="POST", writes=()),
     Row("files.download", SENDER, {"file_id": "upload"}, shows=("upload.text",)),
     Row("files.preview", SENDER, {"file_id": "upload"}),
+    *(
+        Row(
+            f"files.{verb}", answers, {"file_id": name}, shows=(f"{name}.text",) if verb == "download" else ()
+        )
+        for name, answers in (("paper", CLOSED), ("slip", CIRCLE), ("withheld", NOBODY))
+        for verb in ("download", "preview")
+    ),
+    Row("files.state", SENDER, {"file_id": "paper"}),
+    Row("files.check", SENDER, {"file_id": "withheld"}, shows=("withheld.name",)),
+    Row("files.remove", SENDER.replace("200", "303"), {"file_id": "paper"}, method="POST"),
     Row("files.remove", SENDER.replace("200", "303"), {"file_id": "upload"}, method="POST"),
 ]
 

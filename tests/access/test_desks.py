@@ -15,15 +15,24 @@ SOURCES = {
     "discussion": ("discussion", "secluded", "foreign"),
     "question": ("question",),
     "case": ("masked", "circle"),
+    "attachment": ("paper page", "slip page"),
     "reply": ("reply", "answer", "other answer", "advice", "whisper", "murmur", "neighbourly"),
     "meeting": ("meeting", "seclusion", "gathering"),
     "chat": ("said.line", "hushed.line", "welcome.line"),
 }
 """What each source of the search desk knows of the world."""
-SEEN_AS = {"said.line": "meeting", "hushed.line": "seclusion", "welcome.line": "gathering"}
+SEEN_AS = {
+    "paper page": "paper",
+    "slip page": "slip",
+    "said.line": "meeting",
+    "hushed.line": "seclusion",
+    "welcome.line": "gathering",
+}
 
 NOTICES = {
     "reply": ("reply", "whisper", "murmur", "answer"),
+    "attachment-held": ("withheld",),
+    "attachment-refused": ("withheld",),
     "case_advice": ("advice", "whisper"),
     "answer_accepted": ("answer",),
     "meeting-announced": ("meeting", "seclusion", "gathering"),

@@ -1,11 +1,12 @@
 """How findings are laid out for the reader of a text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.anonymisation import detect
 from forum.anonymisation.findings import Finding
-from forum.checking.rules import Stretch, lay_out
+from forum.checking.rules import Stretch, is_dismissible, lay_out
 
 
 def finding(
@@ -51,3 +52,22 @@ def test_nothing_of_a_text_is_lost(text: str) -> None:
     check = lay_out(text, detect(text))
     assert "".join(stretch.text for stretch in check.stretches) == text
     assert {stretch.number for stretch in check.stretches} - {0} == {item.number for item in check.found}
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "may"),
+    [
+        ("person", "Jan de Vries", True),
+        ("postcode", "3511 GC", True),
+        ("phone", "030 230 63 44", True),
+        ("phone", "(06) 12345678", False),
+        ("phone", "+31 6 12345678", False),
+        ("phone", "0031-612345678", False),
+        ("email", "Info@nji.example", True),
+        ("email", "jan@nji.example", False),
+        ("bsn", "123456782", False),
+        ("casenumber", "C/09/123456", False),
+    ],
+)
+def test_what_may_be_waved_away_in_a_document(label: str, text: str, may: bool) -> None:
+    assert is_dismissible(label, text) is may

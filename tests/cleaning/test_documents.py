@@ -12,6 +12,9 @@ from PIL import Image
 from forum.cleaning.shapes import CLEANED, MOST_PAGES, PREVIEWED, Kind, Refusal, Report
 from tests.factories.files import (
     MAKER,
+    A,
+    P,
+    S,
     clean_here,
     docx_files,
     make_archive,
@@ -164,6 +167,30 @@ def test_a_presentation_is_read_by_slide_with_its_notes(tmp_path: Path) -> None:
         kind=Kind.PPTX, pages=["Welkom", "Ouderschap na scheiding\nVertel hier rustig"], has_pages=True
     )
     assert MAKER.encode() not in b"".join(unpacked(tmp_path / CLEANED).values())
+
+
+def test_what_stands_beside_sheets_is_read_too(tmp_path: Path) -> None:
+    pivot = f'<p xmlns="{S}" refreshedBy="{MAKER}"><s v="Onthouden naam"/><cacheField title="Kop"/></p>'
+    drawing = f'<d xmlns:a="{A}"><a:t>Tekst in een vorm</a:t></d>'
+    report = clean_here(tmp_path, make_xlsx(pivotCacheDefinition=pivot, drawing=drawing))
+    assert report.pages[1].splitlines()[2:] == ["Onthouden naam", "Kop", "Tekst in een vorm"]
+    assert MAKER.encode() not in b"".join(unpacked(tmp_path / CLEANED).values())
+    asking = f'<externalLink xmlns="{S}"><ddeLink/></externalLink>'
+    assert clean_here(tmp_path, make_xlsx(externalLink=asking)).refusal == Refusal.MACROS
+
+
+def test_what_stands_behind_slides_is_read_too(tmp_path: Path) -> None:
+    def shape(text: str, place: str = "") -> str:
+        return f"<p:sp>{place}<a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:sp>"
+
+    master = (
+        f'<m xmlns:p="{P}" xmlns:a="{A}" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        f"{shape('Organisatie')}{shape('Klik om te bewerken', '<p:ph/>')}<p:custDataLst/>"
+        '<p:cNvPr descr="Foto van het gezin"/><c:v>Waarde</c:v></m>'
+    )
+    report = clean_here(tmp_path, make_pptx(slideMaster=master))
+    assert report.pages[-1].splitlines()[2:] == ["Organisatie", "Foto van het gezin", "Waarde"]
+    assert b"custDataLst" not in unpacked(tmp_path / CLEANED)["ppt/slideMaster.xml"]
 
 
 def _with(**files: str | bytes) -> bytes:

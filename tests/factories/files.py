@@ -184,8 +184,8 @@ def make_docx(text: str = "Een gewone zin.") -> bytes:
     return make_archive(docx_files(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
 
 
-def make_xlsx() -> bytes:
-    """A workbook of two sheets; somebody's folder stands in it."""
+def make_xlsx(**more: str) -> bytes:
+    """A workbook of two sheets; somebody's folder stands in it. `more` are parts that it points to."""
     sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
     return make_archive(
         {
@@ -202,7 +202,9 @@ def make_xlsx() -> bytes:
                 ("r1", "worksheet", "worksheets/sheet1.xml"),
                 ("r2", "worksheet", "worksheets/sheet2.xml"),
                 ("r3", "sharedStrings", "sharedStrings.xml"),
+                *((f"more-{name}", name, f"{name}.xml") for name in more),
             ),
+            **{f"xl/{name}.xml": content for name, content in more.items()},
             "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{S}" xmlns:r="{RELATIONS}">'
             f'<fileSharing userName="{MAKER}"/>'
             f'<absPath url="C:\\Users\\{MAKER}"/><sheets><sheet name="Kosten" sheetId="1" r:id="r1"/>'
@@ -217,8 +219,11 @@ def make_xlsx() -> bytes:
     )
 
 
-def make_pptx() -> bytes:
-    """A presentation of two slides, the second shown first, with notes of its speaker and a remark."""
+def make_pptx(**more: str) -> bytes:
+    """A presentation of two slides, the second shown first, with notes of its speaker and a remark.
+
+    `more` are parts that the presentation points to.
+    """
     slide = f"{_OFFICE}.presentationml.slide+xml"
 
     def text(*lines: str) -> str:
@@ -239,7 +244,9 @@ def make_pptx() -> bytes:
                 ("r1", "slide", "slides/slide1.xml"),
                 ("r2", "slide", "slides/slide2.xml"),
                 ("r3", "commentAuthors", "commentAuthors.xml"),
+                *((f"more-{name}", name, f"{name}.xml") for name in more),
             ),
+            **{f"ppt/{name}.xml": content for name, content in more.items()},
             "ppt/commentAuthors.xml": f'{_HEAD}<p:cmAuthorLst xmlns:p="{P}">'
             f'<p:cmAuthor name="{MAKER}"/></p:cmAuthorLst>',
             "ppt/presentation.xml": f'{_HEAD}<p:presentation xmlns:p="{P}" xmlns:r="{RELATIONS}"><p:sldIdLst>'

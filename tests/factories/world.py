@@ -41,7 +41,7 @@ from forum.members.models import LogIn
 from forum.notifications.models import Notice
 from forum.polls import service as polls
 from forum.questions import service as questions
-from forum.threads import joining, removal, templates
+from forum.threads import attachments, joining, removal, templates
 from forum.threads import service as threads
 from forum.threads.models import Post
 from tests.factories.files import store_file
@@ -367,16 +367,25 @@ def _make_meetings(world: World) -> None:
     _say(world, "welcome", "neighbour", "gathering", frozenset({"elsewhere"}))
 
 
-def _make_file(world: World, name: str, by: str, seen_by: frozenset[str]) -> str:
-    text = world.secret(f"{name}.text", seen_by).text
+def _make_file(
+    world: World, name: str, by: str, seen_by: frozenset[str], *, post: str = "", number: str = ""
+) -> str:
+    text = world.secret(f"{name}.text", seen_by).text + number
     stem = world.secret(f"{name}.name", seen_by).text
     file_id = store_file(world.app, world.people[by], text, name=f"{stem}.pdf", content=text.encode())
     world.ids[name] = file_id
+    world.ids[f"{name} page"] = f"{file_id}.1"
+    if post:
+        _work(attachments.attach, world.people[by], world.ids[post], [file_id])
     return world.address(name, seen_by)
 
 
 def _make_files(world: World) -> None:
-    _make_file(world, "upload", "author", frozenset({"author"}))
+    own = frozenset({"author"})
+    _make_file(world, "upload", "author", own)
+    _make_file(world, "paper", "author", INSIDE, post="discussion.post")
+    _make_file(world, "slip", "author", own, post="circle.post")
+    _make_file(world, "withheld", "author", own, post="discussion.post", number=" 06-12345678")
 
 
 def _do_jobs(world: World) -> None:

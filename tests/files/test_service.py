@@ -59,7 +59,7 @@ def bram(context: Flask) -> Actor:
 
 def claim(actor: Actor, *file_ids: str) -> list[str]:
     with unit_of_work():
-        return service.claim(actor, file_ids, OWNER, OWNER_ID)
+        return service.claim(actor.member_id, file_ids, OWNER, OWNER_ID)
 
 
 def folder(app: Flask) -> Path:
@@ -206,7 +206,7 @@ def test_only_own_waiting_files_are_claimed_and_twice_is_once(
     assert claim(anna, own) == [own]
     claim(anna, other)
     with unit_of_work():
-        assert service.claim(anna, [own], OWNER, "zzzzzzzzzzzz") == []
+        assert service.claim(anna.member_id, [own], OWNER, "zzzzzzzzzzzz") == []
     readers.add(anna.member_id)
     found = service.of_owners(anna, OWNER, [OWNER_ID])[OWNER_ID]
     assert [view.id for view in found] == [own, other]
@@ -239,7 +239,7 @@ def test_who_sees_the_owner_sees_the_file_and_nobody_else(
 def test_an_owner_that_nobody_registered_shows_nothing(context: Flask, anna: Actor) -> None:
     file_id = store_file(context, anna, "Een")
     with unit_of_work():
-        service.claim(anna, [file_id], "nobody", OWNER_ID)
+        service.claim(anna.member_id, [file_id], "nobody", OWNER_ID)
     assert service.visible(anna, [file_id]) == {}
     with pytest.raises(NotFound):
         service.access(anna, file_id)

@@ -139,7 +139,7 @@ def test_what_was_found_is_shown_to_who_sent_it_and_waved_away(
     # It belongs to something by now: one comes out there.
     readers.add(anna.member_id)
     with app.app_context(), unit_of_work():
-        service.claim(anna, [file_id], OWNER, OWNER_ID)
+        service.claim(anna.member_id, [file_id], OWNER, OWNER_ID)
     assert 'href="/"' in visitor.get(f"/files/{file_id}/check").get_data(as_text=True)
     answer = visitor.post(f"/files/{file_id}/remove")
     assert (answer.status_code, answer.location) == (303, "/")

@@ -1,0 +1,54 @@
+"""Attachments at the forms: what is sent along is taken in, what is listed stays listed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import request
+
+from forum.files import receive
+from forum.files.service import FileView
+from forum.kernel.actor import Actor
+from forum.kernel.errors import Invalid, TooLarge
+from forum.threads import attachments
+from forum.threads.forms import WritingForm
+
+LISTED = "attachments"
+SENT = "files"
+LARGEST_FORM = 105 * 1024 * 1024
+"""Bytes of a form with files, where a browser has no scripts; with scripts each file goes by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attaching:
+    """The files of a form; with ``is_fine`` false, the form says what is wrong with one that was sent."""
+
+    views: list[FileView]
+    is_fine: bool = True
+
+    @property
+    def ids(self) -> list[str]:
+        """Their ids, as they are claimed."""
+        return [view.id for view in self.views]
+
+
+def begin(actor: Actor, listed: Iterable[str], *, post_id: str = "") -> Attaching:
+    """Return the files of a form that is shown: of a draft, or of the post that is edited."""
+    return Attaching(views=attachments.of_form(actor, list(listed), post_id=post_id))
+
+
+def receive_all(actor: Actor, form: WritingForm, *, post_id: str = "") -> Attaching:
+    """Return the files of a form that was sent, after taking in what came along; whatever else is wrong.
+
+    Each is taken in by a unit of work of its own, so that a form that comes back has them still.
+    """
+    ids = request.form.getlist(LISTED)
+    is_fine = True
+    for sent in request.files.getlist(SENT)[: attachments.MOST]:
+        if not sent.filename:
+            continue
+        try:
+            ids.append(receive(actor, sent).id)
+        except (Invalid, TooLarge) as error:
+            form.form_errors.append(f"{sent.filename}: {error.message}")
+            is_fine = False
+    return Attaching(views=attachments.of_form(actor, ids, post_id=post_id), is_fine=is_fine)
