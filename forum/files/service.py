@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from forum.cleaning.shapes import Kind
 from forum.files import kinds, rules
 from forum.files.events import FileClaimed, FileRemoved
-from forum.files.models import FilePage, StoredFile
+from forum.files.models import StoredFile
 from forum.files.rules import State
 from forum.kernel import jobs
 from forum.kernel.actor import Actor
@@ -32,16 +32,12 @@ __all__ = [
     "access",
     "access_own",
     "add",
-    "all_ready_ids",
     "claim",
     "expire",
     "forget",
     "of_owners",
     "own_among",
     "own_of_owners",
-    "owner_of",
-    "page_text",
-    "ready_of_owners",
     "remove",
     "views",
     "visible",
@@ -353,30 +349,6 @@ def expire() -> Sequence[str]:
     )
 
 
-def page_text(file_id: str, number: int) -> str | None:
-    """Return the text of a page (from 1) of a file that is ready and belongs to something; for the index."""
-    return db.session.scalars(
-        select(FilePage.text)
-        .join(StoredFile, StoredFile.id == FilePage.file_id)
-        .where(
-            FilePage.file_id == file_id,
-            FilePage.number == number,
-            StoredFile.state == State.READY,
-            StoredFile.owner_id.is_not(None),
-        )
-    ).first()
-
-
-def owner_of(file_id: str) -> tuple[str, str] | None:
-    """Return what a file belongs to, as kind and id; for the index."""
-    row = db.session.execute(
-        select(StoredFile.owner_kind, StoredFile.owner_id).where(
-            StoredFile.id == file_id, StoredFile.owner_id.is_not(None)
-        )
-    ).first()
-    return (row.owner_kind, row.owner_id) if row else None
-
-
 def own_of_owners(actor: Actor, owner_kind: str, file_ids: Collection[str]) -> list[FileView]:
     """Return those of these files that ``actor`` sent and that belong to a kind of owner; for notices."""
     return views(
@@ -385,25 +357,3 @@ def own_of_owners(actor: Actor, owner_kind: str, file_ids: Collection[str]) -> l
         StoredFile.owner_kind == owner_kind,
         StoredFile.uploader_id == actor.member_id,
     )
-
-
-def ready_of_owners(owner_kind: str, owner_ids: Collection[str]) -> Sequence[tuple[str, int]]:
-    """Return the ids of the ready files of owners, and how many texts each has; for the index."""
-    rows = db.session.execute(
-        select(StoredFile.id, StoredFile.pages).where(
-            StoredFile.owner_kind == owner_kind,
-            StoredFile.owner_id.in_(set(owner_ids)),
-            StoredFile.state == State.READY,
-        )
-    )
-    return rows.tuples().all()
-
-
-def all_ready_ids(owner_kind: str) -> Sequence[tuple[str, int]]:
-    """Return the ids of all ready files of a kind of owner, and how many texts each has; for the index."""
-    rows = db.session.execute(
-        select(StoredFile.id, StoredFile.pages).where(
-            StoredFile.owner_kind == owner_kind, StoredFile.state == State.READY
-        )
-    )
-    return rows.tuples().all()

@@ -6,7 +6,7 @@ from flask import Flask, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from forum.files import OwnerKind, register_owner
+from forum.files import OwnerKind, indexing, register_owner
 from forum.files import service as files
 from forum.files.events import FileClaimed, FileRemoved, FileSettled
 from forum.files.service import FileView, State
@@ -61,8 +61,8 @@ def document_id(file_id: str, page: int) -> str:
 
 def _load(id_: str) -> Document | None:
     file_id, number = _parts(id_)
-    text = files.page_text(file_id, number)
-    owner = files.owner_of(file_id)
+    text = indexing.page_text(file_id, number)
+    owner = indexing.owner_of(file_id)
     found = reading.find_for_index(post_id=owner[1]) if text and owner and owner[0] == OWNER else None
     if found is None or text is None:
         return None
@@ -82,7 +82,7 @@ def _load(id_: str) -> Document | None:
 
 
 def _ids() -> Iterator[str]:
-    for file_id, pages in files.all_ready_ids(OWNER):
+    for file_id, pages in indexing.all_ready_ids(OWNER):
         for number in range(1, pages + 1):
             yield document_id(file_id, number)
 
@@ -121,7 +121,7 @@ def _reindex(file_id: str, pages: int) -> None:
 
 def reindex_posts(post_ids: Collection[str]) -> None:
     """Have the attachments of posts found anew: where a title changed, or a post moved."""
-    for file_id, pages in files.ready_of_owners(OWNER, post_ids):
+    for file_id, pages in indexing.ready_of_owners(OWNER, post_ids):
         _reindex(file_id, pages)
 
 
