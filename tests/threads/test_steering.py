@@ -18,9 +18,10 @@ from forum.kernel.actor import Actor
 from forum.kernel.db import db
 from forum.kernel.errors import Forbidden, ForumError, Invalid, NotFound
 from forum.kernel.work import unit_of_work
+from forum.polls import service as polls
 from forum.questions import service as questions
 from forum.search import service as search
-from forum.threads import joining, removal, service, steering
+from forum.threads import erasure, joining, removal, service, steering
 from forum.threads.lists import load_part
 from forum.threads.models import Post, Thread
 from forum.threads.service import Shown
@@ -190,6 +191,22 @@ def test_merging_puts_one_behind_the_other_and_keeps_what_answers_what(
     # Both writers go on with one voice each.
     make_reply(context, other, first)
     assert len({post.voice_id for post in service.read(author, first).posts}) == 3
+
+
+def test_a_poll_stays_with_its_conversation_and_goes_with_its_opening(
+    context: Flask, people: People, slug: str
+) -> None:
+    host, author, *_rest = people
+    first, second = make_thread(context, author, slug), make_thread(context, author, slug)
+    plan = polls.Plan(question="Wanneer?", options=["Nu", "Later"])
+    _do(polls.open_poll, author, "thread", first, plan)
+    with pytest.raises(Invalid):
+        _do(joining.merge, host, first, second)
+    _do(joining.merge, host, second, first)
+    assert polls.texts_of("thread", first)
+    opening = service.read(author, first).posts[0].id
+    _do(erasure.erase, author, first, opening)
+    assert polls.texts_of("thread", first) == []
 
 
 def test_splitting_takes_answers_with_their_comments(
