@@ -1,13 +1,13 @@
 """Wiping the text of a post for good: at once when its author or a host says so, else when its time is over.
 
 What was read stays read. Everything of the text that the site holds goes: the text itself and its earlier
-versions, what the guard was told of it, its place in the index, and the bytes that the database and the index
-leave behind. Features that hold copies listen to ``PostErased``.
+versions, what others of its thread quote of it, what the guard was told of it, its place in the index, the
+bytes that the database and the index leave behind. Features that hold copies listen to ``PostErased``.
 """
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Text, delete, select, type_coerce, update
 
 from forum.audit import service as audit
 from forum.drafts import service as drafts
@@ -18,8 +18,8 @@ from forum.kernel.db import db, scrub
 from forum.kernel.errors import NotFound
 from forum.kernel.jobs import JobKind
 from forum.kernel.work import publish
-from forum.threads import places, removal
-from forum.threads.events import PostErased, ThreadErased
+from forum.threads import places, quoting, removal
+from forum.threads.events import PostErased, QuotationErased, ThreadErased
 from forum.threads.models import Dismissal, Post, Removal, Revision, Thread
 from forum.threads.rules import By
 
@@ -72,6 +72,7 @@ def wipe(post_id: str) -> None:
     jobs.enqueue(SCRUB, {}, key="all")
     for table in (Removal, Revision, Dismissal):
         db.session.execute(delete(table).where(table.post_id == post_id))
+    _wipe_quotations(post.thread_id, post_id)
     for place in (places.edit(post_id), places.reply(post.thread_id, post_id)):
         drafts.forget_place(place)
     publish(PostErased(thread_id=post.thread_id, post_id=post_id, kind=post.kind, is_opening=is_opening))
@@ -90,6 +91,39 @@ def wipe(post_id: str) -> None:
             .where(Thread.id == post.thread_id)
             .values(title=NO_TITLE, version=Thread.version + 1)
         )
+
+
+def _wipe_quotations(thread_id: str, post_id: str) -> None:
+    """Take the words of a post out of what others of its thread quote of it, in every version."""
+    named = quoting.address_of(post_id)
+    rows = db.session.execute(
+        select(Post.id, Post.html, Post.voice_id, Post.number, Thread.kind)
+        .join(Thread, Thread.id == Post.thread_id)
+        .where(Post.thread_id == thread_id, type_coerce(Post.html, Text).contains(named, autoescape=True))
+    ).all()
+    for row in rows:
+        db.session.execute(
+            update(Post)
+            .where(Post.id == row.id)
+            .values(html=quoting.without(row.html, post_id), version=Post.version + 1)
+        )
+        publish(
+            QuotationErased(thread_id=thread_id, post_id=row.id, kind=row.kind, is_opening=row.number == 1)
+        )
+    within = select(Post.id).where(Post.thread_id == thread_id)
+    db.session.execute(
+        update(Revision)
+        .where(
+            Revision.post_id.in_(within), type_coerce(Revision.html, Text).contains(named, autoescape=True)
+        )
+        .values(html=None, title=None)
+    )
+    away = select(Removal.id, Removal.html).where(
+        Removal.post_id.in_(within), type_coerce(Removal.html, Text).contains(named, autoescape=True)
+    )
+    for removal_id, html in db.session.execute(away).tuples().all():
+        text = quoting.without(html, post_id)
+        db.session.execute(update(Removal).where(Removal.id == removal_id).values(html=text))
 
 
 def wipe_due(payloads: Sequence[dict[str, str]], _prepared: object) -> None:

@@ -65,6 +65,16 @@ class PostErased(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuotationErased(Event):
+    """The words of a post that was wiped were taken out of another one that quoted it."""
+
+    thread_id: str
+    post_id: str
+    kind: str
+    is_opening: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThreadErased(Event):
     """A conversation of which nothing stood is about to be deleted, with all that points to it."""
 

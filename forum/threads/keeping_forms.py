@@ -32,7 +32,9 @@ class RemoveForm(FlaskForm):  # type: ignore[misc]
             SelectChoice(AWAY, _l("Weghalen. Terugzetten kan nog veertien dagen.")),
             SelectChoice(
                 FOREVER,
-                _l("Voorgoed wissen, ook uit eerdere versies en zoekresultaten. Dit kan niet terug."),
+                _l(
+                    "Voorgoed wissen, ook uit eerdere versies, citaten en zoekresultaten. Dit kan niet terug."
+                ),
             ),
         ],
     )

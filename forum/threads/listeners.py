@@ -30,6 +30,7 @@ from forum.threads.events import (
     PostErased,
     PostReacted,
     PostRestored,
+    QuotationErased,
     ThreadDeleted,
     ThreadErased,
     ThreadMoved,
@@ -106,6 +107,13 @@ def _deleted(event: PostDeleted) -> None:
         notify("post_removed", hearer(event.voice_id), event.post_id)
 
 
+def _quotation_erased(event: QuotationErased) -> None:
+    if event.is_opening:
+        forget(event.kind, event.thread_id)
+    else:
+        forget(REPLY, event.post_id)
+
+
 def _erased(event: PostErased) -> None:
     if not event.is_opening:
         forget(REPLY, event.post_id)
@@ -178,6 +186,7 @@ def register(app: Flask) -> None:
     subscribe(app, PostDeleted, _deleted)
     subscribe(app, PostRestored, _reindex_post)
     subscribe(app, PostErased, _erased)
+    subscribe(app, QuotationErased, _quotation_erased)
     subscribe(app, ThreadDeleted, _reindex_thread)
     subscribe(app, ThreadRestored, _reindex_thread)
     subscribe(app, ThreadErased, _thread_erased)

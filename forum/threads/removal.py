@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy import Row, Select, Text, delete, or_, select, type_coerce, update
 
 from forum.audiences import service as audiences
 from forum.audit import service as audit
@@ -26,7 +26,7 @@ from forum.kernel.ids import new_id
 from forum.kernel.sockets import recheck
 from forum.kernel.text import Html, sanitise
 from forum.kernel.work import publish
-from forum.threads import reading, revisions, rules
+from forum.threads import quoting, reading, revisions, rules
 from forum.threads.events import (
     PostDeleted,
     PostRestored,
@@ -78,9 +78,12 @@ def hold(thread_id: str) -> None:
     db.session.execute(select(ThreadCounter.id).where(ThreadCounter.thread_id == thread_id).with_for_update())
 
 
-def _depends(post_id: str) -> bool:
-    """Tell whether something that is shown answers a post."""
-    answers = select(Post.id).where(Post.reply_to_id == post_id, reading.IS_SHOWN)
+def _depends(thread_id: str, post_id: str) -> bool:
+    """Tell whether something that is shown answers or quotes a post."""
+    named = type_coerce(Post.html, Text).contains(quoting.address_of(post_id), autoescape=True)
+    answers = select(Post.id).where(
+        Post.thread_id == thread_id, or_(Post.reply_to_id == post_id, named), reading.IS_SHOWN
+    )
     return db.session.scalars(answers.limit(1)).first() is not None
 
 
@@ -102,7 +105,7 @@ def access(actor: Actor, thread_id: str, post_id: str) -> Target:
         thread=thread,
         post=post,
         by=By.AUTHOR if post.is_own else By.HOST,
-        leaves_mark=has_replies if post.is_opening else _depends(post_id),
+        leaves_mark=has_replies if post.is_opening else _depends(thread_id, post_id),
         takes_thread=post.is_opening and not has_replies,
     )
 
@@ -155,6 +158,18 @@ def remove(actor: Actor, thread_id: str, post_id: str, *, reason: str = "") -> b
     return not settle(thread_id)
 
 
+def _quoted(thread_id: str) -> set[str]:
+    """Return the posts of which a quotation is shown in a thread."""
+    texts = db.session.scalars(
+        select(Post.html).where(
+            Post.thread_id == thread_id,
+            reading.IS_STANDING,
+            type_coerce(Post.html, Text).contains("<blockquote>"),
+        )
+    )
+    return {post_id for html in texts for post_id in quoting.named_in(html)}
+
+
 def settle(thread_id: str) -> bool:
     """Bring counts, marks and the thread itself in line with what stands; returns whether it still stands."""
     rows = db.session.execute(
@@ -173,7 +188,7 @@ def settle(thread_id: str) -> bool:
     standing = [row for row in rows if row.removed_at is None]
     replies = [row for row in standing if row.number > 1]
     # A comment depends on what it stands under; newer posts first, for a mark holds up another mark.
-    needed: set[str] = set()
+    needed = _quoted(thread_id)
     first_at = {row.position: row.id for row in rows}
     for row in rows:
         is_marked = row.removed_at is not None and (row.id in needed or (row.number == 1 and bool(replies)))

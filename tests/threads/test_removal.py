@@ -107,6 +107,19 @@ def test_a_mark_stands_where_something_depends_on_it(context: Flask, people: Peo
     assert [number for number, *_rest in _shown(host, thread_id)] == [1, 2, 3]
 
 
+def test_a_mark_stands_while_somebody_quotes_it(context: Flask, people: People, slug: str) -> None:
+    host, author, other, _ = people
+    thread_id = make_thread(context, host, slug, text="Vraag.")
+    post_id = make_reply(context, author, thread_id)
+    text = f"> [Arie](/threads/{thread_id}?post={post_id}#post-{post_id})\n>\n> Zo.\n\nEens."
+    quoting = make_reply(context, other, thread_id, text=text)
+    assert removal.access(author, thread_id, post_id).leaves_mark
+    _remove(author, thread_id, post_id)
+    assert _shown(host, thread_id)[1] == (2, "", "author")
+    _remove(other, thread_id, quoting)
+    assert len(_shown(host, thread_id)) == 1
+
+
 def test_a_mark_leads_nobody_to_its_writer(client: FlaskClient, people: People, slug: str) -> None:
     host, author, other, _ = people
     app = client.application
@@ -308,6 +321,12 @@ def test_wiping_for_good_leaves_nothing_anywhere_after_one_run_of_jobs(
     judged = revisions.Judged(version=1, may_be_kept=True)
     with unit_of_work():
         service.edit(author, post_id, from_markdown(f"Nog een {CANARY}."), version=1, earlier=judged)
+    # Somebody quotes it, and so does an earlier text of hers and one that she took away.
+    quote = f"> [Arie](/threads/{thread_id}?post={post_id}#post-{post_id})\n>\n> Over {CANARY}.\n\n"
+    quoting = make_reply(context, other, thread_id, text=f"{quote}Een.")
+    with unit_of_work():
+        service.edit(other, quoting, from_markdown(f"{quote}Twee."), version=1, earlier=judged)
+    _remove(other, thread_id, make_reply(context, other, thread_id, text=f"{quote}Drie."))
     do_jobs()
     if is_opening:
         assert set(_traces(context)) >= {"posts", "post_revisions"}
@@ -320,6 +339,12 @@ def test_wiping_for_good_leaves_nothing_anywhere_after_one_run_of_jobs(
         assert not erasure.erase(author, thread_id, post_id)
     do_jobs()
     assert _traces(context) == []
+    assert service.access_post(host, quoting).html == (
+        "<blockquote><p>[tekst weggehaald]</p></blockquote><p>Twee.</p>"
+    )
+    assert [item.html for item in removal.listed(other)] == [
+        "<blockquote><p>[tekst weggehaald]</p></blockquote><p>Drie.</p>"
+    ]
     assert [*drafts.listed(other), *drafts.listed(author)] == []
     audience = {service.access(host, thread_id).audience_id}
     assert search.search(CANARY, audience_ids=audience).total == 0
