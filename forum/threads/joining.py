@@ -5,11 +5,11 @@ go on working for who may read what they lead to. Where somebody speaks as a col
 taken apart: a second voice beside the first would tell that they are one.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Table, UniqueConstraint, delete, exists, insert, select, update
 
 from forum.audit import service as audit
 from forum.kernel.actor import Actor
@@ -31,6 +31,9 @@ from forum.threads.titles import checked_title
 
 MOST_SPLIT = 50
 """Posts that one split takes along."""
+
+STAYING = frozenset({"voices", "read_marks"})
+"""Tables of which a row of one thread means nothing in another: voices are joined, numbers differ."""
 
 LONGEST_TRAIL = 10
 """Steps that an old address is followed."""
@@ -108,6 +111,25 @@ def _take_over(rows: Sequence[_Row], thread_id: str, *, flat: bool) -> None:
     )
 
 
+def carry_along(tables: Iterable[Table], thread_id: str, into_id: str) -> None:
+    """Let what members keep of a thread, one row each, be about another one, where they keep none of that.
+
+    Args:
+        tables: Those of the site; what has a row for each member and thread is taken.
+        thread_id: The thread that is emptied.
+        into_id: The one that takes over.
+    """
+    for table in tables:
+        uniques = {frozenset(c.columns.keys()) for c in table.constraints if isinstance(c, UniqueConstraint)}
+        if table.name in STAYING or frozenset({"member_id", "thread_id"}) not in uniques:
+            continue
+        other = table.alias()
+        has_one = exists().where(other.c.thread_id == into_id, other.c.member_id == table.c.member_id)
+        db.session.execute(
+            update(table).where(table.c.thread_id == thread_id, ~has_one).values(thread_id=into_id)
+        )
+
+
 def partners(actor: Actor, thread: ThreadView) -> list[ThreadView]:
     """Return the threads into which one may be merged: of the same group and kind, the latest first."""
     return [
@@ -148,6 +170,7 @@ def merge(actor: Actor, thread_id: str, into_id: str) -> None:
             thread_id=thread_id, into_id=into_id, kind=thread.kind, post_ids=tuple(row.id for row in rows)
         )
     )
+    carry_along(db.metadata.sorted_tables, thread_id, into_id)
     # Voices and counts of the empty one, and whatever points to it and did not come along, go with it.
     db.session.execute(delete(Thread).where(Thread.id == thread_id))
     removal.settle(into_id)

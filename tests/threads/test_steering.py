@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Column, MetaData, String, Table, UniqueConstraint, select
 
 from forum.audiences import service as audiences
 from forum.audit.models import AuditEntry
@@ -21,9 +21,9 @@ from forum.kernel.work import unit_of_work
 from forum.polls import service as polls
 from forum.questions import service as questions
 from forum.search import service as search
-from forum.threads import erasure, joining, removal, service, steering
+from forum.threads import erasure, joining, removal, service, steering, unread
 from forum.threads.lists import load_part
-from forum.threads.models import Post, Thread
+from forum.threads.models import Post, ReadMark, Thread
 from forum.threads.service import Shown
 from forum.threads.steering import Note
 from tests.application import empty
@@ -191,6 +191,33 @@ def test_merging_puts_one_behind_the_other_and_keeps_what_answers_what(
     # Both writers go on with one voice each.
     make_reply(context, other, first)
     assert len({post.voice_id for post in service.read(author, first).posts}) == 3
+
+
+def test_what_members_keep_of_a_conversation_goes_along(context: Flask, people: People, slug: str) -> None:
+    host, author, other, _ = people
+    first, second = make_thread(context, author, slug), make_thread(context, author, slug)
+    kept = Table(
+        "kept",
+        MetaData(),
+        Column("member_id", String),
+        Column("thread_id", String),
+        UniqueConstraint("member_id", "thread_id"),
+    )
+    with unit_of_work():
+        kept.create(db.session.connection())
+        rows = [(host, first), (host, second), (other, second)]
+        db.session.execute(
+            kept.insert(), [{"member_id": member.member_id, "thread_id": thread} for member, thread in rows]
+        )
+        joining.carry_along([kept], second, first)
+        found = set(db.session.execute(select(kept)).tuples())
+        kept.drop(db.session.connection())
+    assert found == {(host.member_id, first), (host.member_id, second), (other.member_id, first)}
+    # How far one had read the one says nothing of the other.
+    with unit_of_work():
+        unread.mark_own(author, second, 1)
+    _do(joining.merge, host, second, first)
+    assert db.session.scalars(select(ReadMark.thread_id).where(ReadMark.thread_id == second)).all() == []
 
 
 def test_a_poll_stays_with_its_conversation_and_goes_with_its_opening(
