@@ -151,6 +151,17 @@ def spoken(code: str) -> Iterator[None]:
 
 
 class _Messages(Domain):  # type: ignore[misc]
+    def __init__(self, *, domain: str) -> None:
+        super().__init__(domain=domain)
+        self._found: dict[Locale | None, Any] = {}
+
+    def get_translations(self) -> Any:
+        # A page asks for them with every message; the library looks for their files each time.
+        locale = get_locale()
+        if locale not in self._found:
+            self._found[locale] = super().get_translations()
+        return self._found[locale]
+
     def gettext(self, string: str, **values: Any) -> str:
         return str(super().gettext(string, **by_locale(values)))
 
