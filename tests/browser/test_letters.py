@@ -14,7 +14,7 @@ Visitor = Callable[..., BrowserContext]
 
 FAMILY = "Atkinson Hyperlegible Next"
 MOST_MOVED = 0.01
-"""Share of the height of all pages together; without stand-ins each is 2 to 11 % longer until letters come."""
+"""Share of the height of all pages together; without stand-ins each is 2 to 11 % longer at first."""
 ONE_LINE = 0.03
 """Share of the height of one page: a line of a short form on a phone may break elsewhere."""
 
