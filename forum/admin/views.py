@@ -48,6 +48,11 @@ ACTIONS = {
     "removed-other": _l("weggehaald: iets anders"),
     "restored": _l("teruggezet"),
     "erased": _l("voorgoed gewist"),
+    "added-source": _l("toegevoegd"),
+    "edited-source": _l("bewerkt"),
+    "renewed-source": _l("als veranderd gemarkeerd"),
+    "retired-source": _l("uit de lijst gehaald"),
+    "offered-source": _l("teruggezet in de lijst"),
 }
 """Words for what is written in the trail; what has none here is shown as it is written."""
 
@@ -57,6 +62,7 @@ SUBJECTS = {
     "job": _l("taak"),
     "thread": _l("gesprek"),
     "post": _l("bericht"),
+    "source": _l("bron"),
 }
 """Words for what the trail is about, likewise."""
 

@@ -303,6 +303,14 @@ def counts_of(actor: Actor, member_ids: Select[tuple[str]]) -> dict[str, int]:
     return dict(rows.tuples().all())
 
 
+def is_host_somewhere(actor: Actor) -> bool:
+    """Tell whether ``actor`` hosts any group."""
+    found = select(Membership.id).where(
+        Membership.member_id == actor.member_id, Membership.role == Position.HOST
+    )
+    return actor.is_admitted and db.session.scalars(found.limit(1)).first() is not None
+
+
 def host_ids(group_id: str) -> Sequence[str]:
     """Return the ids of a group's hosts."""
     return db.session.scalars(

@@ -11,7 +11,7 @@ from forum.kernel.clock import now
 from forum.meetings import service as meetings
 from forum.members import desk
 from forum.notifications import service as notifications
-from forum.questions.service import QUESTION
+from forum.questions import panel
 from forum.threads import service as threads
 from forum.welcome import service as welcome
 
@@ -38,16 +38,18 @@ class Tasks:
         doors: Her groups that people ask to join.
         to_prepare: Meetings that she runs and that begin soon.
         quiet: Her groups in which nobody has said anything for a while.
+        unanswered: Questions in her groups to which nobody has given an answer for a week.
     """
 
     waiting: int = 0
     doors: Sequence[Door] = ()
     to_prepare: Sequence[meetings.Shown] = ()
     quiet: Sequence[groups.Shown] = ()
+    unanswered: Sequence[threads.ThreadView] = ()
 
     def __bool__(self) -> bool:
         """True when there is anything to do."""
-        return bool(self.waiting or self.doors or self.to_prepare or self.quiet)
+        return bool(self.waiting or self.doors or self.to_prepare or self.quiet or self.unanswered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,7 @@ class Overview:
     now_on: Sequence[meetings.Shown]
     planned: Sequence[meetings.Shown]
     notices: Sequence[notifications.Shown]
-    questions: Sequence[threads.ThreadView]
+    questions: Sequence[panel.Waiting]
     talked_about: Sequence[threads.ThreadView]
 
 
@@ -77,6 +79,7 @@ def _tasks(actor: Actor, known: Sequence[groups.Shown], coming: Sequence[meeting
             meeting for meeting in coming if meeting.runs and rules.is_to_prepare(moment, meeting.starts_at)
         ],
         quiet=[group for group in hosted if rules.is_quiet(moment, last.get(group.id))],
+        unanswered=panel.long_unanswered(actor, {group.id for group in hosted}, QUESTIONS),
     )
 
 
@@ -87,8 +90,8 @@ def overview(actor: Actor) -> Overview:
     moment = now()
     now_on = [meeting for meeting in coming if rules.is_on(moment, meeting.starts_at, meeting.ends_at)]
     later = [meeting for meeting in coming if meeting not in now_on]
-    questions = threads.recent(actor, QUESTIONS, kind=QUESTION, without_replies=True)
-    shown = {thread.id for thread in questions}
+    questions = panel.who_knows(actor, QUESTIONS)
+    shown = {waiting.thread.id for waiting in questions}
     latest = threads.recent(actor, THREADS + QUESTIONS)
     return Overview(
         welcome=welcome.pending(actor),

@@ -302,6 +302,34 @@ def _disciplines() -> Select[tuple[str, str]]:
     return select(Member.id, Member.discipline).where(Member.id.in_(bindparam("ids", expanding=True)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What a member knows about: her discipline and the topics that she named herself."""
+
+    id: str
+    discipline: str
+    organisation_id: str
+    topics: Sequence[str]
+
+
+def knowledge(member_ids: Iterable[str]) -> list[Knowledge]:
+    """Return what the admitted among ``member_ids`` know about, in one query; for choosing whom to ask."""
+    rows = db.session.execute(
+        select(Member.id, Member.discipline, Member.organisation_id, Member.expertise).where(
+            Member.id.in_(set(member_ids)), Member.standing == Standing.ADMITTED
+        )
+    )
+    return [
+        Knowledge(
+            id=row.id,
+            discipline=row.discipline,
+            organisation_id=row.organisation_id or "",
+            topics=row.expertise,
+        )
+        for row in rows
+    ]
+
+
 def disciplines(member_ids: Iterable[str]) -> dict[str, str]:
     """Return the discipline of each of ``member_ids``."""
     rows = fetch(_disciplines(), ids=list(set(member_ids)))

@@ -1,12 +1,14 @@
 """The question as a kind of conversation: its form, and the accepted answer on its page."""
 
+from collections.abc import Mapping, Sequence
+
 from flask_babel import lazy_gettext as _l
 
 from forum.kernel.actor import Actor
-from forum.questions import service
+from forum.questions import citing, routing, service
 from forum.questions.forms import QuestionForm
-from forum.threads import Composer, Draft, Extra, ThreadKind, publish_to_group
-from forum.threads.service import Page
+from forum.threads import Composer, Draft, Extra, ReplyPart, ThreadKind, publish_to_group
+from forum.threads.service import Page, PostView
 
 
 def _publish(actor: Actor, draft: Draft) -> str:
@@ -14,10 +16,31 @@ def _publish(actor: Actor, draft: Draft) -> str:
 
 
 def _load(actor: Actor, page: Page) -> Extra:
+    best_id = service.accepted(page.thread.id)
+    answers = {entry.post.id for entry in page.entries} | ({best_id} if best_id else set())
     return Extra(
-        best_id=service.accepted(page.thread.id),
-        values={"may_accept": service.may_accept(actor, page.thread)},
+        best_id=best_id,
+        values={
+            "may_accept": service.may_accept(actor, page.thread),
+            "cited": citing.of_posts(answers),
+            "is_invited": page.thread.id in routing.invited_to(actor),
+            "may_route": routing.may_route(actor, page.thread),
+            "asked": routing.count_open(page.thread.id),
+        },
     )
+
+
+def _load_citations(_actor: Actor, post: PostView) -> Mapping[str, Sequence[str]] | None:
+    if not citing.is_answer(post):
+        return None
+    cited = citing.of_posts([post.id]).get(post.id, [])
+    return {"cites": [item.source.title for item in cited]}
+
+
+def _save_citations(actor: Actor, post_id: str, sent: Mapping[str, Sequence[str]]) -> None:
+    # Whoever sends no such field, as a page that was open while this came, changes nothing.
+    if sent["cites"]:
+        citing.cite(actor, post_id, citing.resolve(actor, sent["cites"]))
 
 
 KIND = ThreadKind(
@@ -28,6 +51,11 @@ KIND = ThreadKind(
     order=20,
     composer=Composer(form=QuestionForm, template="questions/form.html", publish=_publish),
     load=_load,
+    head_template="questions/head.html",
     post_template="questions/post.html",
     has_comments=True,
+    below_template="questions/below.html",
+    reply_part=ReplyPart(
+        template="questions/cites.html", fields=("cites",), load=_load_citations, save=_save_citations
+    ),
 )

@@ -1,17 +1,22 @@
-"""When an answer is chosen: tell who wrote it."""
+"""When an answer is chosen: tell who wrote it. When a colleague answers who was asked: make room."""
 
-from flask import Flask
+from collections.abc import Collection, Mapping
+
+from flask import Flask, url_for
 from flask_babel import lazy_gettext as _l
 
+from forum.kernel.actor import Actor
 from forum.kernel.events import subscribe
-from forum.notifications import NoticeKind, register_kind
+from forum.notifications import NoticeKind, NoticeLink, register_kind
 from forum.notifications.service import notify
 from forum.questions import service
+from forum.questions.citing import OUTDATED
 from forum.questions.events import AnswerAccepted
+from forum.questions.routing import ASKED, close, invited_to
 from forum.threads import show_posts
-from forum.threads.events import PostDeleted, ThreadSplit
+from forum.threads.events import PostAdded, PostDeleted, ThreadSplit
 from forum.threads.reading import visible_post_ids
-from forum.threads.service import hearer
+from forum.threads.service import hearer, visible
 
 
 def _accepted(event: AnswerAccepted) -> None:
@@ -28,6 +33,18 @@ def _split(event: ThreadSplit) -> None:
         service.forget_answer(post_id)
 
 
+def _answered(event: PostAdded) -> None:
+    close(event.thread_id, event.voice_id)
+
+
+def _show_invitations(actor: Actor, thread_ids: Collection[str]) -> Mapping[str, NoticeLink]:
+    waiting = invited_to(actor) & set(thread_ids)
+    return {
+        thread.id: NoticeLink(title=thread.title, url=url_for("threads.show", thread_id=thread.id))
+        for thread in visible(actor, waiting).values()
+    }
+
+
 def register(app: Flask) -> None:
     """Listen."""
     register_kind(
@@ -40,6 +57,28 @@ def register(app: Flask) -> None:
             icon="circle-check",
         ),
     )
+    register_kind(
+        app,
+        NoticeKind(
+            name=OUTDATED,
+            sentence=_l(
+                "Iets waar je antwoord op ‘%(title)s’ op rust, is veranderd. Kijk je of het nog klopt?"
+            ),
+            show=show_posts,
+            visible=visible_post_ids,
+            icon="history",
+        ),
+    )
+    register_kind(
+        app,
+        NoticeKind(
+            name=ASKED,
+            sentence=_l("Een collega vraagt of jij hier iets over weet: ‘%(title)s’."),
+            show=_show_invitations,
+            icon="circle-question-mark",
+        ),
+    )
     subscribe(app, AnswerAccepted, _accepted)
     subscribe(app, PostDeleted, _deleted)
     subscribe(app, ThreadSplit, _split)
+    subscribe(app, PostAdded, _answered)

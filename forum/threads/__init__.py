@@ -30,13 +30,14 @@ from forum.threads import (
     views,
 )
 from forum.threads.discussion import publish_to_group
-from forum.threads.kinds import Composer, Draft, Extra, ThreadKind
+from forum.threads.kinds import Composer, Draft, Extra, ReplyPart, ThreadKind
 from forum.threads.listeners import show_posts
 
 __all__ = [
     "Composer",
     "Draft",
     "Extra",
+    "ReplyPart",
     "ThreadKind",
     "publish_to_group",
     "register",

@@ -6,12 +6,13 @@ from typing import Any, cast
 
 from flask import Flask, current_app
 from flask_babel.speaklater import LazyString
+from werkzeug.datastructures import MultiDict
 
 from forum.kernel.actor import Actor
 from forum.kernel.errors import NotFound
 from forum.kernel.text import Html
 from forum.threads.forms import StartForm
-from forum.threads.shapes import Dismissed, Page, ThreadView
+from forum.threads.shapes import Dismissed, Page, PostView, ThreadView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,27 @@ class Composer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyPart:
+    """What a kind asks in the form of a reply besides its text; comments are not asked for it.
+
+    Args:
+        template: Writes the fields; it sees ``part``, what ``load`` or the sent form says.
+        fields: Names of the fields.
+        load: What a reply says already, by field; ``None`` for a post that is not asked for it.
+        save: Keeps it, in the unit of work that wrote the reply; raises ``Invalid`` for what does not hold.
+    """
+
+    template: str
+    fields: Sequence[str]
+    load: Callable[[Actor, PostView], Mapping[str, Sequence[str]] | None]
+    save: Callable[[Actor, str, Mapping[str, Sequence[str]]], None]
+
+    def sent(self, form: MultiDict[str, str]) -> dict[str, list[str]]:
+        """Return what a form says in these fields."""
+        return {name: form.getlist(name) for name in self.fields}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadKind:
     """A kind of conversation and where it differs.
 
@@ -100,6 +122,8 @@ class ThreadKind:
         has_comments: Whether a reply to a post is a comment that stands under it, not among the replies.
         stays_put: Whether who begins one chooses who reads along, so that hosts neither move nor join it.
         history_for_author_alone: Whether hosts who read along may not see earlier texts of its posts.
+        below_template: Shown below the text of each reply, if any; it sees what ``post_template`` sees.
+        reply_part: What is asked in the form of a reply besides its text, if anything.
     """
 
     name: str
@@ -116,6 +140,8 @@ class ThreadKind:
     has_comments: bool = False
     stays_put: bool = False
     history_for_author_alone: bool = False
+    below_template: str = ""
+    reply_part: ReplyPart | None = None
 
 
 def _kinds(app: Flask) -> dict[str, ThreadKind]:

@@ -1,6 +1,6 @@
 """Reading conversations: what the actor may see of them, in a constant number of queries."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -141,6 +141,7 @@ def recent(
     group_id: str = "",
     kind: str = "",
     without_replies: bool = False,
+    until: datetime | None = None,
 ) -> list[ThreadView]:
     """Return the threads that ``actor`` may read, the latest activity first.
 
@@ -151,6 +152,7 @@ def recent(
         group_id: Only those of this group; all her groups when empty.
         kind: Only those of this kind; all kinds when empty.
         without_replies: Only those to which nobody has replied; comments on a question are no replies.
+        until: Only those in which nothing happened after this moment.
     """
     readable = (
         audiences.visible_in_group_query(actor, group_id) if group_id else audiences.visible_ids_query(actor)
@@ -161,6 +163,8 @@ def recent(
     if without_replies:
         # Comments on a question are no answers: they share its position.
         query = query.where(ThreadCounter.answers == 0)
+    if until is not None:
+        query = query.where(Thread.last_activity_at <= until)
     cursor = rules.parse_cursor(before)
     if cursor is not None:
         moment, thread_id = cursor
@@ -291,6 +295,21 @@ def _visible_ids() -> Select[tuple[str]]:
 def visible_post_ids(actor: Actor, post_ids: Collection[str]) -> set[str]:
     """Return the ids of those of these posts that ``actor`` may read, in one query; for counts."""
     return set(fetch(_visible_ids(), ids=list(post_ids), **reading(actor)).scalars())
+
+
+def readable_posts_query(actor: Actor) -> Select[tuple[str, str]]:
+    """Return the query of id and thread of the posts that ``actor`` may read, for features above."""
+    return (
+        select(Post.id, Post.thread_id)
+        .join(Thread, Thread.id == Post.thread_id)
+        .where(IS_STANDING, visible_to(actor))
+    )
+
+
+def voice_ids(post_ids: Iterable[str]) -> dict[str, str]:
+    """Return by post the voice that wrote it, for jobs and listeners."""
+    rows = db.session.execute(select(Post.id, Post.voice_id).where(Post.id.in_(set(post_ids))))
+    return dict(rows.tuples().all())
 
 
 def access_post(actor: Actor, post_id: str) -> PostView:

@@ -28,15 +28,26 @@ from forum.threads.reading import (
     may_reply,
     opening_posts,
     read,
+    readable_posts_query,
     recent,
     visible,
     visible_posts,
     visible_to,
+    voice_ids,
 )
 from forum.threads.rules import Shown
 from forum.threads.shapes import Dismissed, Display, Page, Place, PostView, ThreadView
 from forum.threads.titles import checked_title
-from forum.threads.voices import display_of, find_own, hearer, is_own, member_of_voice, names_in
+from forum.threads.voices import (
+    display_of,
+    find_own,
+    hearer,
+    is_own,
+    member_of_voice,
+    named_speakers,
+    names_in,
+    spoken_in,
+)
 
 __all__ = [
     "THREADS_PER_PAGE",
@@ -53,20 +64,25 @@ __all__ = [
     "find_own",
     "find_started",
     "hearer",
+    "hold",
     "is_comment",
     "is_own",
     "last_activity",
     "may_reply",
     "member_of_voice",
+    "named_speakers",
     "names_in",
     "opening_posts",
     "read",
+    "readable_posts_query",
     "recent",
     "reply",
+    "spoken_in",
     "start",
     "visible",
     "visible_posts",
     "visible_to",
+    "voice_ids",
 ]
 
 
@@ -233,6 +249,11 @@ def _next_place(thread: ThreadView, reply_to: str) -> Place:
     return Place(number=row.posts, position=position, reply_to_id=reply_to)
 
 
+def hold(thread_id: str) -> None:
+    """Let those who write about one thread wait for each other, until this unit of work ends."""
+    db.session.execute(select(ThreadCounter.id).where(ThreadCounter.thread_id == thread_id).with_for_update())
+
+
 def reply(
     actor: Actor,
     thread_id: str,
@@ -263,7 +284,7 @@ def reply(
         Invalid: The text is empty, or ``reply_to`` has as many comments as may stand under one post.
     """
     # Writers of one thread wait for each other here: numbers have no gaps, a second send sees the first.
-    db.session.execute(select(ThreadCounter.id).where(ThreadCounter.thread_id == thread_id).with_for_update())
+    hold(thread_id)
     thread = access(actor, thread_id)
     if client_id:
         drafts.finish(actor, client_id)

@@ -195,6 +195,7 @@ def _thread_page(
         beneath=polls.beneath(current_actor(), page),
         notes=steering.notes_of(current_actor(), page),
         undo=removal.find_undo(current_actor(), page.thread.id, request.args.get("removed", "")),
+        part=kind.reply_part.sent(request.form) if kind.reply_part else {},
     )
 
 
@@ -237,6 +238,7 @@ def reply(thread_id: str) -> ResponseReturnValue:
     """Reply; what was typed stays in the form when it cannot be published."""
     actor = current_actor()
     thread = service.access(actor, thread_id)
+    part = kinds.get(thread.kind).reply_part
     form = PostForm()
     checked = _NOTHING
     is_valid = form.validate_on_submit()
@@ -256,6 +258,8 @@ def reply(thread_id: str) -> ResponseReturnValue:
                         dismissals=checked.dismissals,
                     )
                     attachments.attach(current_actor(), post_id, attached.ids)
+                    if part and not form.reply_to.data:
+                        part.save(current_actor(), post_id, part.sent(request.form))
                 return _replied(thread_id, post_id)
             except Invalid as error:
                 show_error(form, error)
@@ -274,6 +278,8 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
     if post.thread_id != thread_id:
         raise NotFound
     thread = service.access(actor, thread_id)
+    part = kinds.get(thread.kind).reply_part
+    said = part.load(actor, post) if part else None
     found = {"body": to_markdown(post.html), "version": post.version, "title": thread.title}
     place = places.edit(post_id)
     draft = drafts.find(actor, place)
@@ -304,6 +310,8 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
                     )
                     attachments.replace(current_actor(), post_id, written.html, attached.ids)
                     drafts.finish(current_actor(), form.client_id.data)
+                    if part and said is not None:
+                        part.save(current_actor(), post_id, part.sent(request.form))
                 return redirect(post_url(thread_id, post_id), 303)
             except Invalid as error:
                 show_error(form, error)
@@ -322,6 +330,8 @@ def edit(thread_id: str, post_id: str) -> ResponseReturnValue:
         attached=attached,
         place=place,
         draft=draft,
+        reply_part=part if said is not None else None,
+        part=part.sent(request.form) if part and form.is_submitted() else said,
     )
     return page, 409 if is_outdated else 422 if form.is_submitted() else 200
 

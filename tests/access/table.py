@@ -41,7 +41,7 @@ FINDABLE = {
         for part in ("title", "text")
     },
     **{f"{file}.text": () for file in ("paper", "slip")},
-    **{f"{reply}.text": () for reply in ("reply", "answer", "whisper", "murmur", "neighbourly")},
+    **{f"{reply}.text": () for reply in ("reply", "answer", "comment", "whisper", "murmur", "neighbourly")},
     **{f"masked.{part}": UNNAMED for part in ("title", "text")},
     **{f"{poll}.question": () for poll in ("poll", "whispered poll", "foreign poll")},
     **{f"ballot.{part}": UNNAMED for part in ("question", "yes")},
@@ -760,6 +760,108 @@ _questions = [
     ),
     Row("questions.unaccept", ASKERS, {"thread_id": "question"}, method="POST"),
     Row("questions.unaccept", "in wait 404 404 403 404 404 404 in", {"thread_id": "circle"}, method="POST"),
+    # A comment is no answer.
+    Row(
+        "questions.accept",
+        "in wait 404 403 404 404 404 404 in",
+        {"thread_id": "question", "post_id": "comment"},
+        method="POST",
+    ),
+    Row(
+        "threads.show",
+        CLOSED,
+        {"thread_id": "question"},
+        query={"reply_to": "@answer"},
+        shows=("comment.text",),
+    ),
+    Row("threads.show", NOBODY, {"thread_id": "question"}, query={"reply_to": "@whisper"}),
+    *(
+        Row(
+            "threads.reply",
+            answers,
+            {"thread_id": "question"},
+            method="POST",
+            form={"body": TEXT, "reply_to": post, "cites": ["~source.title"]},
+        )
+        for post, answers in (
+            ("", CLOSED.replace("200", "303")),
+            ("@answer", CLOSED.replace("200", "303")),
+        )
+    ),
+]
+
+ROUTING = "in wait 404 403 200 200 404 404 in"
+_questions += [
+    Row(
+        "routing.ask",
+        ROUTING,
+        {"thread_id": "question"},
+        query={"discipline": "care"},
+        shows=("question.title", "reader.name"),
+    ),
+    Row("routing.ask", "in wait 404 404 403 404 404 404 in", {"thread_id": "circle"}),
+    Row(
+        "routing.invite",
+        ROUTING.replace("200", "303"),
+        {"thread_id": "question"},
+        method="POST",
+        form={"discipline": "care"},
+    ),
+    Row("routing.recall", ROUTING.replace("200", "303"), {"thread_id": "question"}, method="POST", writes=()),
+    Row("routing.decline", NOBODY, {"thread_id": "question"}, method="POST"),
+]
+
+TENDING = "in wait 403 403 403 200 403 200 in"
+_SOURCE = {
+    "title": "Jeugdwet",
+    "publisher": "Rijksoverheid",
+    "kind": "law",
+    "url": "https://wet.example/jeugd",
+}
+_sources = [
+    Row("sources.index", MEMBERS, shows=("source.title", "source.publisher", "source.label")),
+    Row("sources.index", MEMBERS, query={"q": "~source.title"}, shows=("source.title",)),
+    Row("sources.complete", MEMBERS, query={"q": "~source.title"}, shows=("source.title", "source.label")),
+    Row("sources.add", MEMBERS),
+    Row("sources.add", DONE, method="POST", form={**_SOURCE, "label": "2026"}),
+    Row(
+        "sources.show",
+        MEMBERS,
+        {"source_id": "source"},
+        shows=("source.title", "source.label", "question.title@member,author,host"),
+    ),
+    Row("sources.show", NOBODY, {"source_id": "=nothing"}),
+    Row(
+        "sources.renew",
+        TENDING.replace("200", "303"),
+        {"source_id": "source"},
+        method="POST",
+        form={"label": "2027", "change": "De leeftijd is nu achttien.", "seen": "1"},
+    ),
+    Row("sources.edit", TENDING, {"source_id": "source"}, shows=("source.title",)),
+    Row("sources.edit", TENDING.replace("200", "303"), {"source_id": "source"}, method="POST", form=_SOURCE),
+    Row(
+        "sources.offer",
+        TENDING.replace("200", "303"),
+        {"source_id": "source"},
+        method="POST",
+        form={"offered": "no"},
+    ),
+    *(
+        Row(
+            "sources.confirm",
+            answers,
+            {"source_id": "source", "post_id": post},
+            method="POST",
+            form={"seen": "1"},
+            writes=(),
+        )
+        for post, answers in (
+            ("answer", "in wait 404 303 403 403 404 404 in"),
+            ("other answer", "in wait 404 403 403 404 404 404 in"),
+            ("whisper", "in wait 404 404 403 404 404 404 in"),
+        )
+    ),
 ]
 
 PLAN = {
@@ -1022,6 +1124,7 @@ ROWS: tuple[Row, ...] = (
     *_groups,
     *_people,
     *_questions,
+    *_sources,
     *_notices,
     *_desk,
     *_account,

@@ -16,7 +16,7 @@ SOURCES = {
     "question": ("question",),
     "case": ("masked", "circle"),
     "attachment": ("paper page", "slip page"),
-    "reply": ("reply", "answer", "other answer", "advice", "whisper", "murmur", "neighbourly"),
+    "reply": ("reply", "answer", "other answer", "comment", "advice", "whisper", "murmur", "neighbourly"),
     "meeting": ("meeting", "seclusion", "gathering"),
     "chat": ("said.line", "hushed.line", "welcome.line"),
 }
@@ -35,6 +35,7 @@ NOTICES = {
     "attachment-refused": ("withheld",),
     "case_advice": ("advice", "whisper"),
     "answer_accepted": ("answer",),
+    "citation_outdated": ("answer",),
     "meeting-announced": ("meeting", "seclusion", "gathering"),
     "poll-closed": ("closed poll", "foreign closed poll"),
 }
@@ -45,7 +46,7 @@ GROUP_NOTICES = {
     "invited": {"closed.id": {"member", "author", "host"}, "hidden.id": {"author", "host"}},
 }
 """Which visitor is shown which group by each kind of notice about groups."""
-PEOPLE_NOTICES = frozenset({"admin.waiting", "admin.admitted"})
+PEOPLE_NOTICES = frozenset({"admin.waiting", "admin.admitted", "question_invitation"})
 
 
 def _seen_by(world: World, name: str) -> frozenset[str]:
@@ -94,6 +95,8 @@ def test_a_notice_about_a_group_or_a_person_shows_only_what_the_visitor_may_know
             assert bool(shown) == (visitor == "administrator")
             other = known["admin.admitted"].show(actor, [world.ids["author.member"]])
             assert bool(other) == (visitor == "author")
+            # Nobody of them was asked about it.
+            assert known["question_invitation"].show(actor, [world.ids["question"]]) == {}
 
 
 def test_every_document_has_an_audience(world: World) -> None:

@@ -40,7 +40,10 @@ from forum.members import service as members
 from forum.members.models import LogIn
 from forum.notifications.models import Notice
 from forum.polls import service as polls
+from forum.questions import citing
 from forum.questions import service as questions
+from forum.questions import sources as cited_sources
+from forum.questions.rules import SourceKind
 from forum.threads import attachments, joining, removal, templates
 from forum.threads import service as threads
 from forum.threads.models import Post
@@ -225,10 +228,28 @@ def _note_thread(world: World, name: str, thread_id: str, seen_by: frozenset[str
     return thread_id
 
 
-def _make_reply(world: World, name: str, by: str, thread: str, seen_by: frozenset[str]) -> str:
+def _make_reply(
+    world: World, name: str, by: str, thread: str, seen_by: frozenset[str], *, about: str = ""
+) -> str:
     html = world.secret(f"{name}.text", seen_by).html
-    world.ids[name] = _work(threads.reply, world.people[by], world.ids[thread], html)
+    reply_to = world.ids[about] if about else ""
+    world.ids[name] = _work(threads.reply, world.people[by], world.ids[thread], html, reply_to=reply_to)
     return world.address(name, seen_by)
+
+
+def _make_source(world: World) -> None:
+    """A source that the whole site knows, and an answer in the closed group that cites it."""
+    details = cited_sources.Details(
+        title=world.secret("source.title", ADMITTED).text,
+        publisher=world.secret("source.publisher", ADMITTED).text,
+        kind=SourceKind.LAW,
+        url="https://wet.example/jeugd",
+    )
+    version = cited_sources.NewVersion(label=world.secret("source.label", ADMITTED).text, since=None)
+    member = world.people["member"]
+    world.ids["source"] = _work(cited_sources.add, member, details, version)
+    world.address("source", ADMITTED)
+    _work(citing.cite, member, world.ids["answer"], [world.ids["source"]])
 
 
 def _make_case(
@@ -253,6 +274,8 @@ def _make_threads(world: World) -> None:
     answer = _make_reply(world, "answer", "member", "question", INSIDE)
     _work(questions.accept, world.people["author"], world.ids["question"], answer)
     _make_reply(world, "other answer", "host", "question", INSIDE)
+    _make_reply(world, "comment", "host", "question", INSIDE, about="answer")
+    _make_source(world)
     _make_case(world, "masked", INSIDE, readers=cases.Readers.WHOLE, voice=threads.Shown.COLLEAGUE)
     _make_reply(world, "advice", "member", "masked", INSIDE)
     circle = frozenset({"author"})

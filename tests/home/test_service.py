@@ -79,20 +79,34 @@ def test_questions_wait_until_somebody_replies(asking: Flask) -> None:
     make_thread(asking, host, slug, title="Praat mee", kind="discussion")
     make_reply(asking, member, answered)
     found = service.overview(member)
-    assert titles(found.questions) == ["Wacht"]
+    assert titles(waiting.thread for waiting in found.questions) == ["Wacht"]
     assert titles(found.talked_about) == ["Beantwoord", "Praat mee"]
 
 
 def test_nothing_stands_twice_and_all_parts_are_short(asking: Flask) -> None:
-    host = make_member(asking)
-    slug = make_group(asking, host)
+    host, member = make_member(asking), make_member(asking)
+    slug = make_group(asking, host, member)
     for number in range(7):
         make_thread(asking, host, slug, title=f"Vraag {number}", kind="question")
         make_thread(asking, host, slug, title=f"Gesprek {number}")
-    found = service.overview(host)
+    assert service.overview(host).questions == [], "nobody is asked her own question"
+    found = service.overview(member)
     assert len(found.questions) == service.QUESTIONS
     assert len(found.talked_about) == service.THREADS
-    assert set(titles(found.questions)).isdisjoint(titles(found.talked_about))
+    shown = titles(waiting.thread for waiting in found.questions)
+    assert set(shown).isdisjoint(titles(found.talked_about))
+
+
+def test_a_question_without_an_answer_for_a_week_asks_its_host_for_help(asking: Flask) -> None:
+    host, member = make_member(asking), make_member(asking)
+    slug = make_group(asking, host, member)
+    with clock.frozen(now() - timedelta(days=8)):
+        make_thread(asking, member, slug, title="Wacht lang", kind="question")
+        answered = make_thread(asking, member, slug, title="Beantwoord", kind="question")
+        make_reply(asking, host, answered)
+    make_thread(asking, member, slug, title="Wacht kort", kind="question")
+    assert titles(service.overview(host).tasks.unanswered) == ["Wacht lang"]
+    assert service.overview(member).tasks.unanswered == ()
 
 
 def test_a_meeting_that_is_on_goes_before_the_planned_ones(asking: Flask) -> None:

@@ -109,7 +109,7 @@ def test_a_comment_is_written_under_its_answer_without_scripts(
     page = client.get(f"/threads/{question}").text
     assert "1 antwoord<" in page
     assert "Geef antwoord" in page
-    assert f'href="/threads/{question}?reply_to={answer}#reply"' in page
+    assert f'href="/threads/{question}?reply_to={answer}"' in page
     page = client.get(f"/threads/{question}?reply_to={answer}").text
     assert page.count('name="body"') == 1, "one form at a time"
     assert f"Opmerking bij het antwoord van {answerer.name}" in page
@@ -126,6 +126,11 @@ def test_a_comment_is_written_under_its_answer_without_scripts(
     assert "1 antwoord<" in page, "a comment is no answer"
     assert f"/answer/{comment[1]}" not in page
     assert client.get(f"/threads/{question}?reply_to=nothing").status_code == 404
+    elsewhere = make_reply(app, asker, make_thread(app, asker, make_group(app, asker)))
+    lost = client.post(
+        f"/threads/{question}/replies", data={"reply_to": elsewhere, "body": "Welk schriftje?"}
+    )
+    assert lost.status_code == 404
 
 
 def test_many_comments_are_folded_unless_one_of_them_is_asked_for(

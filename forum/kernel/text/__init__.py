@@ -28,6 +28,7 @@ from forum.kernel.text.vocabulary import (
     TooDeep,
     TooLong,
     TooManyCells,
+    clean_href,
 )
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "TooDeep",
     "TooLong",
     "TooManyCells",
+    "clean_href",
     "excerpt",
     "from_markdown",
     "guarded_text",
