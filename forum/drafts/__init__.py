@@ -14,10 +14,10 @@ from flask import Flask
 
 from forum.drafts import jobs, views
 from forum.drafts.forms import as_form
-from forum.drafts.places import Place, PlaceKind, register_place
+from forum.drafts.places import Panel, Place, PlaceKind, register_panel, register_place
 from forum.kernel.jobs import register_upkeep
 
-__all__ = ["Place", "PlaceKind", "as_form", "register", "register_place"]
+__all__ = ["Panel", "Place", "PlaceKind", "as_form", "register", "register_panel", "register_place"]
 
 
 def register(app: Flask) -> None:

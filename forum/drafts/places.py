@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from flask import Flask, current_app
 
@@ -29,6 +29,24 @@ class PlaceKind:
 
     name: str
     show: Callable[[Actor, Collection[str]], Mapping[str, Place]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """What else of hers waits: ``load(actor)`` returns what ``template`` shows, under the name ``panel``."""
+
+    template: str
+    load: Callable[[Actor], Any]
+
+
+def register_panel(app: Flask, panel: Panel) -> None:
+    """Show ``panel`` above everybody's list of drafts."""
+    cast(list[Panel], app.extensions.setdefault("draft_panels", [])).append(panel)
+
+
+def panels() -> list[Panel]:
+    """Return what was registered to stand above the list."""
+    return cast(list[Panel], current_app.extensions.get("draft_panels", []))
 
 
 def _kinds(app: Flask) -> dict[str, PlaceKind]:

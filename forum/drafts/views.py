@@ -47,7 +47,12 @@ def index() -> ResponseReturnValue:
     """The actor's drafts, the latest first."""
     actor = current_actor()
     kept = service.listed(actor)
-    return render("drafts/index.html", drafts=kept, places=places.shown(actor, [item.place for item in kept]))
+    return render(
+        "drafts/index.html",
+        drafts=kept,
+        places=places.shown(actor, [item.place for item in kept]),
+        panels=[(panel.template, panel.load(actor)) for panel in places.panels()],
+    )
 
 
 @bp.get("/drafts/<place>")

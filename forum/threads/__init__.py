@@ -21,6 +21,7 @@ from forum.threads import (
     listeners,
     lists,
     places,
+    planning_views,
     poll_views,
     polls,
     reader,
@@ -71,4 +72,5 @@ def register(app: Flask) -> None:
     reader.register(app)
     composer_views.register(app)
     register_namespace(app, sockets.Threads())
+    planning_views.register(app)
     register_tab(app, lists.TAB)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import DateTimeLocalField, Field, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from forum.kernel.ids import is_id, new_id
@@ -71,7 +71,16 @@ class EditForm(PostForm):
 
 
 class StartForm(PollFields, WritingForm):
-    """Base of the forms that start a thread, with a poll beneath it if one is asked for."""
+    """Base of the forms that start a thread, at once or ``later`` (by the clocks of the Netherlands).
+
+    There is a poll beneath it if one is asked for.
+    """
+
+    later = DateTimeLocalField(
+        _l("Wanneer"),
+        [Optional()],
+        description=_l("Nederlandse tijd, hooguit 90 dagen vooruit. Tot dan zie alleen jij het."),
+    )
 
     title = StringField(
         _l("Titel"),

@@ -45,6 +45,13 @@ def _show_new(actor: Actor, rests: Collection[str]) -> Mapping[str, Place]:
     }
 
 
+def url_of_new(actor: Actor, group_id: str, kind: str) -> str:
+    """Return the path of the form of a new conversation; of her drafts when she may not start one there."""
+    rest = f"{group_id}:{kind}"
+    found = _show_new(actor, [rest])
+    return found[rest].url if rest in found else url_for("drafts.index")
+
+
 def _show_replies(actor: Actor, rests: Collection[str]) -> Mapping[str, Place]:
     wanted = {rest: rest.partition(":")[::2] for rest in rests}
     threads = reading.visible(actor, {thread_id for thread_id, _about in wanted.values()})

@@ -19,6 +19,10 @@ _QUOTING = re.compile(
     r"<(?P<end>/?)(?P<block>blockquote)>"
     r'|<a href="/(?:[^"?#]*/)?threads/(?P<thread>\w{12})\?post=(?P<post>\w{12})#post-(?P=post)"'
 )
+LONGEST_AHEAD = timedelta(days=90)
+"""A conversation may be planned so far ahead."""
+LONGEST_AHEAD_WITH_FILES = timedelta(days=13)
+"""… and one with files, which are erased two weeks after they were sent unless a post has them."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = (datetime(2200, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 
@@ -104,6 +108,11 @@ def may_remove(*, is_own: bool, is_host: bool) -> bool:
 def may_restore(*, removed_by: By, is_own: bool, is_host: bool) -> bool:
     """Tell whether someone may put a post back: whoever could take it away in the way that it was."""
     return is_own if removed_by is By.AUTHOR else is_host
+
+
+def may_plan(publish_at: datetime, now: datetime, *, has_files: bool) -> bool:
+    """Tell whether a conversation may be planned for a moment: one to come, and not too far away."""
+    return now < publish_at <= now + (LONGEST_AHEAD_WITH_FILES if has_files else LONGEST_AHEAD)
 
 
 def page_of(position: int) -> int:

@@ -12,7 +12,7 @@ MOST = 5
 LOOKED_AT = 20
 """Hits; several of them may be replies in one conversation."""
 
-NEAR = 0.4
+NEAR = 0.5
 """Part of the best score that the others must reach: a few words in common are no subject in common."""
 
 

@@ -28,6 +28,7 @@ from forum.threads import (
     kinds,
     participants,
     places,
+    planning_views,
     polls,
     reactions,
     removal,
@@ -35,6 +36,7 @@ from forum.threads import (
     rules,
     service,
     sockets,
+    starting,
     steering,
     templates,
     unread,
@@ -98,12 +100,13 @@ def create(slug: str) -> ResponseReturnValue:
                 html=written.html,
                 client_id=form.client_id.data,
                 dismissals=checked.dismissals,
+                attachments=attached.ids,
             )
             try:
+                if form.later.data:
+                    return redirect(planning_views.schedule(form, kind.name, draft), 303)
                 with unit_of_work():
-                    thread_id = kind.composer.publish(current_actor(), draft)
-                    polls.open_with(current_actor(), thread_id, form)
-                    attachments.attach(current_actor(), attachments.opening_of(thread_id), attached.ids)
+                    thread_id = starting.publish(current_actor(), kind, draft)
                 return redirect(url_for("threads.show", thread_id=thread_id), 303)
             except Invalid as error:
                 show_error(form, error)

@@ -45,6 +45,7 @@ def prepare(
     scope: str = "",
     known: AbstractSet[str] = frozenset(),
     colleagues: Collection[str] = (),
+    dismissed: Collection[str] | None = None,
 ) -> Written:
     """Return the post that a valid form holds, as the guard saw it; what it says is put at the fields.
 
@@ -54,6 +55,7 @@ def prepare(
         known: Digests of what its writer called no name before.
         colleagues: Names under which others are shown in the conversation. Not for an opening: that tells
             of a family, whose names may be the same.
+        dismissed: Digests of what its writer called no name now; those that were sent when omitted.
     """
     written: dict[str, Html] = {}
     html: Html | None = None
@@ -73,7 +75,7 @@ def prepare(
     checked = look(
         readable,
         scope=scope or form.client_id.data,
-        dismissed=frozenset(request.form.getlist("dismissed")) | known,
+        dismissed=known | frozenset(request.form.getlist("dismissed") if dismissed is None else dismissed),
         colleagues=colleagues,
     )
     for item in checked.found:

@@ -18,6 +18,7 @@ OWN = "      in       200     200       200    200    200  200       200        
 CLOSED = "   in       wait    404       200    200    200  404       404           in"
 HIDDEN = "   in       wait    404       404    200    200  404       404           in"
 CIRCLE = "   in       wait    404       404    200    404  404       404           in"
+AUTHOR = "   in       wait    404       404    200    404  404       404           in"
 FOREIGN = "  in       wait    200       404    404    404  404       404           in"
 NOBODY = "   in       wait    404       404    404    404  404       404           in"
 DESK = "     404      404     404       404    404    404  404       200           404"
@@ -1073,7 +1074,10 @@ _site = [
 ]
 
 _drafts = [
-    Row("drafts.index", MEMBERS, shows=("draft.text",)),
+    Row("drafts.index", MEMBERS, shows=("draft.text", "plan.title")),
+    Row("planning.show", AUTHOR, {"planned_id": "plan"}, shows=("plan.title", "plan.text")),
+    Row("planning.publish", AUTHOR.replace("200", "303"), {"planned_id": "plan"}, method="POST"),
+    Row("planning.edit", AUTHOR.replace("200", "303"), {"planned_id": "plan"}, method="POST"),
     Row("drafts.show", MEMBERS, {"place": "draft"}, shows=("draft.text",)),
     Row("drafts.show", NOBODY.replace("200", "404"), {"place": "=nothing:bcdfghjkmnpq"}),
     # A page saves for whom it was shown to, whoever is logged in by then.

@@ -4,10 +4,12 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from forum.kernel.clock import local, now
 from tests.browser.conftest import Community
 
 Visitor = Callable[..., BrowserContext]
@@ -151,3 +153,23 @@ def test_what_is_there_already_opens_beside_the_text(
         link.click()
     expect(opened.value.get_by_role("heading", level=1)).to_have_text(title)
     expect(page.get_by_label("Je vraag in één zin")).to_have_value(title)
+
+
+def test_a_conversation_waits_for_its_moment(community: Community, visitor: Visitor, address: str) -> None:
+    page = open_form(community, visitor, address)
+    page.get_by_label("Je vraag in één zin").fill("Wie wacht op wie bij de voordeur?")
+    page.get_by_label("Toelichting").fill(TEXT)
+    page.get_by_text("Later plaatsen").click()
+    page.get_by_label("Wanneer").fill("2001-01-01T10:30")
+    page.get_by_role("button", name="Inplannen").click()
+    expect(page.get_by_text("Kies een moment in de komende 90 dagen.").first).to_be_visible()
+    moment = local(now() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
+    page.get_by_label("Wanneer").fill(moment)
+    page.get_by_role("button", name="Inplannen").click()
+    expect(page.get_by_text("Gepland voor")).to_be_visible()
+    expect(page.get_by_text(TEXT)).to_be_visible()
+    page.get_by_role("button", name="Bewerken of intrekken").click()
+    expect(page.get_by_label("Toelichting")).to_have_value(TEXT)
+    expect(page.get_by_label("Wanneer")).to_have_value(moment)
+    page.get_by_role("button", name="Weggooien").click()
+    expect(page.get_by_label("Toelichting")).to_have_value("")

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email import message_from_bytes, policy
+from types import SimpleNamespace
 from typing import TypeVar
 
 from flask import Flask
@@ -44,8 +45,9 @@ from forum.questions import citing
 from forum.questions import service as questions
 from forum.questions import sources as cited_sources
 from forum.questions.rules import SourceKind
-from forum.threads import attachments, joining, removal, templates
+from forum.threads import attachments, joining, planning, removal, templates
 from forum.threads import service as threads
+from forum.threads.kinds import Draft
 from forum.threads.models import Post
 from tests.factories.files import store_file
 from tests.factories.members import client_of, log_in, make_member
@@ -292,6 +294,24 @@ def _make_templates(world: World) -> None:
     _work(templates.save, world.people["host"], world.ids["closed"], "discussion", {"body": text})
 
 
+def _make_plans(world: World) -> None:
+    own = frozenset({"author"})
+    title, text = world.secret("plan.title", own), world.secret("plan.text", own)
+    form = SimpleNamespace()
+    draft = Draft(
+        group_id=world.ids["closed.id"],
+        form=form,  # type: ignore[arg-type]
+        title=title.text,
+        html=text.html,
+        client_id=new_id(),
+        dismissals=[],
+    )
+    fields = {"title": [title.text], "body": [text.text]}
+    moment = now() + timedelta(days=1)
+    world.ids["plan"] = _work(planning.plan, world.people["author"], draft, "discussion", fields, moment)
+    world.address("plan", own)
+
+
 def _make_drafts(world: World) -> None:
     text = world.secret("draft.text", frozenset({"author"})).text
     world.ids["draft"] = f"reply:{world.ids['discussion']}"
@@ -490,6 +510,7 @@ def make_world(app: Flask, *, language: str = "nl") -> World:
         _make_polls(world)
         _split_off(world)
         _take_away(world)
+        _make_plans(world)
         _make_meetings(world)
         _make_files(world)
         _do_jobs(world)

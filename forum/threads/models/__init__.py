@@ -1,6 +1,7 @@
 """Tables of conversations, by what they are about."""
 
 from forum.threads.models.conversation import Dismissal, Post, Thread, ThreadCounter, Voice
+from forum.threads.models.planning import PlannedThread
 from forum.threads.models.reading import (
     PostQuote,
     PostReaction,
@@ -15,6 +16,7 @@ from forum.threads.models.templates import ThreadTemplate
 
 __all__ = [
     "Dismissal",
+    "PlannedThread",
     "Post",
     "PostQuote",
     "PostReaction",
