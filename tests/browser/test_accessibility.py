@@ -111,6 +111,14 @@ def preview(page: Page) -> None:
     expect(page.locator("[data-editor-output]")).to_contain_text("dik")
 
 
+def write_a_draft(page: Page) -> None:
+    """Write until the draft is kept and something like it is found, and open what is folded away."""
+    page.locator("main .fold summary").click()
+    page.locator("main [name=title]").fill("Een intake bij gescheiden ouders: samen of apart beginnen?")
+    expect(page.locator("[data-draft-line]")).not_to_be_empty()
+    expect(page.locator("[data-similar-list] a").first).to_be_visible()
+
+
 def speak(page: Page) -> None:
     """Say something in the live room and see it there."""
     expect(page.locator("[data-live-status]")).not_to_be_empty()
@@ -212,6 +220,8 @@ def test_conversations(look: Look, community: Community, page_of: Callable[..., 
         Visit(community.thread("question", OPEN), preview),
         Visit(community.own_question("lid@kring.example")),
         Visit(f"/groups/{OPEN}/threads/new?kind=discussion"),
+        Visit(f"/groups/{OPEN}/threads/new?kind=discussion", write_a_draft),
+        Visit("/drafts"),
         Visit(f"/groups/{OPEN}/threads/new?kind=question", send),
         Visit(f"/groups/{OPEN}/threads/new?kind=discussion", ask_with_a_poll),
         Visit(f"{community.poll('multiple')}"),
@@ -282,6 +292,7 @@ def test_a_host(look: Look, community: Community, page_of: Callable[..., Page]) 
     visits = [
         Visit(f"/groups/{OPEN}/members", unfold("main summary")),
         Visit(f"/groups/{OPEN}/members?q=bart"),
+        Visit(f"/groups/{OPEN}/templates?kind=case"),
         Visit(f"/groups/{OPEN}/meetings/new"),
         Visit(f"/groups/{OPEN}/meetings/new", send),
         Visit(meeting),

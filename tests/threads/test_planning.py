@@ -267,3 +267,23 @@ def test_there_is_an_end_to_planning(client: FlaskClient, slug: str, monkeypatch
     answer = client.post(f"/groups/{slug}/threads/new", data=form)
     assert answer.status_code == 422
     assert "Je hebt al 1 gesprekken gepland." in answer.text
+
+
+def test_a_poll_starts_with_its_conversation(
+    app: Flask, client: FlaskClient, host: Actor, slug: str, run: Run
+) -> None:
+    poll = {
+        "poll_question": "Wie belt wie?",
+        "poll_kind": "single",
+        "poll_option_0": "De school",
+        "poll_option_1": "De ouders",
+        "poll_names": "anonymous",
+        "poll_showing": "voted",
+    }
+    send(client, slug, **poll)
+    run(MOMENT)
+    with app.app_context():
+        [thread] = service.recent(host, 10)
+    page = client_of(app, host).get(f"/threads/{thread.id}").text
+    assert "Wie belt wie?" in page
+    assert "De ouders" in page
