@@ -88,6 +88,11 @@ class StartForm(PollFields, WritingForm):
         filters=[one_line_of],
     )
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        # Needed with the button beside it; "not required" would say the opposite.
+        self.later.flags.required = True
+
     def lines(self) -> list[Field]:
         """Return the title, and what the poll says."""
         return [self.title, *self.poll_lines()]

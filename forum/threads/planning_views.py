@@ -30,18 +30,28 @@ from forum.threads.writing import prepare
 bp = Blueprint("planning", __name__)
 
 _writes = limiter.shared_limit("40 per minute", scope="threads.write", methods=["POST"])
-NOT_KEPT = frozenset({"csrf_token", "client_id", "draft_version", "drafted", "keep"})
+PLAN = "plan"
+"""Name of the button that publishes later."""
+NOT_KEPT = frozenset({"csrf_token", "client_id", "draft_version", "drafted", "keep", PLAN})
 NOT_CHECKED = frozenset({"later", "dismissed"})
 """The moment has come by then; what was called no name is handed to the guard beside the form."""
+
+
+def is_wanted(form: StartForm) -> bool:
+    """Tell whether a form is to be published later: a moment stands in it, or its button says so."""
+    return form.later.data is not None or PLAN in request.form
 
 
 def schedule(form: StartForm, kind: str, draft: Draft) -> str:
     """Plan what a form holds for the moment that it names, and return the path of its page.
 
     Raises:
-        Invalid: The moment has passed, is too far away, or does not exist; or publishing would be refused.
+        Invalid: There is no moment, or it has passed, is too far away or does not exist; or publishing would
+            be refused.
     """
     fields = {name: values for name, values in request.form.lists() if name not in NOT_KEPT}
+    if form.later.data is None:
+        raise Invalid(_("Kies eerst een dag en een tijd."), field="later")
     try:
         moment = clock.from_local(form.later.data)
     except ValueError:

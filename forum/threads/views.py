@@ -103,7 +103,7 @@ def create(slug: str) -> ResponseReturnValue:
                 attachments=attached.ids,
             )
             try:
-                if form.later.data:
+                if planning_views.is_wanted(form):
                     return redirect(planning_views.schedule(form, kind.name, draft), 303)
                 with unit_of_work():
                     thread_id = starting.publish(current_actor(), kind, draft)

@@ -50,7 +50,7 @@ function keep(form) {
   let failures = 0;
   let dirty = false; // something is written that the server has not
   let sending = false;
-  let halted = ""; // why nothing is saved: "clash", "out", "other", "refused"
+  let halted = ""; // why nothing is saved: "clash", "out", "other", "refused", "gone"
   let sent = false; // the form itself is on its way
   let filling = false;
   let timer;
@@ -203,7 +203,12 @@ function keep(form) {
       copies.drop(place);
       return;
     }
-    if (document.body.dataset.sent !== undefined) return; // the answer to the form has what was sent in it
+    if (document.body.dataset.sent !== undefined) {
+      // The answer to the form has in it what was sent, and perhaps the server's draft has not.
+      dirty = true;
+      plan(SOON);
+      return;
+    }
     try {
       const answer = await fetch(`${url}?client_id=${encodeURIComponent(left.client_id)}`, { headers: { Accept: "application/json" } });
       if (!answer.ok) return;
@@ -248,6 +253,12 @@ function keep(form) {
     sent = false;
     form.elements.drafted.value = "";
     plan(SOON);
+  });
+  document.addEventListener("submit", (event) => {
+    if (new URL(event.target.action).pathname !== `${new URL(url, location).pathname}/discard`) return;
+    dirty = false;
+    halted = "gone";
+    copies.drop(place);
   });
   window.addEventListener("pagehide", () => { if (!sent) save(true); });
   window.addEventListener("pageshow", () => { sent = false; });

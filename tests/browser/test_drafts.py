@@ -169,6 +169,8 @@ def test_a_conversation_waits_for_its_moment(community: Community, visitor: Visi
     page.get_by_label("Wanneer").fill("2001-01-01T10:30")
     page.get_by_role("button", name="Inplannen").click()
     expect(page.get_by_text("Kies een moment in de komende 90 dagen.").first).to_be_visible()
+    # What was sent and refused is kept as well.
+    expect(state(page)).to_have_text(SAVED)
     moment = local(now() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
     page.get_by_label("Wanneer").fill(moment)
     page.get_by_role("button", name="Inplannen").click()
@@ -177,5 +179,7 @@ def test_a_conversation_waits_for_its_moment(community: Community, visitor: Visi
     page.get_by_role("button", name="Bewerken of intrekken").click()
     expect(body(page)).to_have_value(TEXT)
     expect(page.get_by_label("Wanneer")).to_have_value(moment)
+    # A word that was typed a moment ago does not bring back what is thrown away.
+    page.get_by_role("textbox", name="Toelichting").press_sequentially(MORE)
     page.get_by_role("button", name="Weggooien").click()
     expect(body(page)).to_have_value("")

@@ -180,6 +180,7 @@ def test_what_is_refused_is_refused_when_it_is_planned(client: FlaskClient, slug
     assert "Kies een moment in de komende 13 dagen" in refused(
         later="2027-03-20T12:00", attachments="bcdfghjkmnpq"
     )
+    assert "Kies eerst een dag en een tijd." in refused(later="", plan="1")
     assert "Dat uur bestaat niet" in refused(later="2027-03-28T02:30")
     assert client.get("/drafts").text.count("Gepland") == 0
     assert client.get(f"/groups/{slug}/threads").text.count("De wissel op school") == 0
