@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261124T2332"
-down_revision = "20261124T2330"
+revision = "20261124T2353"
+down_revision = "20261124T2333"
 branch_labels = None
 depends_on = None
 
