@@ -55,6 +55,7 @@ class Draft:
         html: The opening post.
         client_id: Id that the form was given when it was rendered.
         dismissals: What the writer called no name.
+        attachments: Ids of the files that are to be listed under it.
     """
 
     group_id: str
@@ -63,6 +64,7 @@ class Draft:
     html: Html
     client_id: str
     dismissals: Sequence[Dismissed]
+    attachments: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

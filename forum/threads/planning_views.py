@@ -21,7 +21,8 @@ from forum.kernel.web import current_actor, limiter, render, spoken
 from forum.kernel.work import unit_of_work
 from forum.members.service import find_actor
 from forum.notifications import NoticeKind, NoticeLink, register_kind
-from forum.threads import kinds, places, planning, rules
+from forum.threads import attachments, kinds, places, planning, rules
+from forum.threads.attaching import LISTED
 from forum.threads.forms import StartForm
 from forum.threads.kinds import Draft
 from forum.threads.planning import Planned
@@ -50,13 +51,15 @@ def schedule(form: StartForm, kind: str, draft: Draft) -> str:
             be refused.
     """
     fields = {name: values for name, values in request.form.lists() if name not in NOT_KEPT}
+    # What was sent with this very form has its ids by now.
+    fields[LISTED] = list(draft.attachments)
     if form.later.data is None:
         raise Invalid(_("Kies eerst een dag en een tijd."), field="later")
     try:
         moment = clock.from_local(form.later.data)
     except ValueError:
         raise Invalid(_("Dat uur bestaat niet: de klok gaat dan vooruit."), field="later") from None
-    has_files = bool(fields.get("attachments")) or "/files/" in draft.html
+    has_files = bool(draft.attachments or attachments.inline_ids(draft.html))
     if not rules.may_plan(moment, clock.now(), has_files=has_files):
         if has_files:
             raise Invalid(_("Kies een moment in de komende 13 dagen: er zijn bestanden bij."), field="later")
@@ -86,6 +89,9 @@ def compose(actor: Actor, planned: Planned) -> Draft | None:
     form = _form_of(actor, planned)
     if not form.validate():
         return None
+    listed = planned.fields.get(LISTED, ())
+    if len(attachments.of_form(actor, listed)) < len(set(listed)):
+        return None
     written = prepare(form, dismissed=planned.fields.get("dismissed", ()))
     if written.html is None or not written.is_ready:
         return None
@@ -96,6 +102,7 @@ def compose(actor: Actor, planned: Planned) -> Draft | None:
         html=written.html,
         client_id=planned.client_id,
         dismissals=written.checked.dismissals,
+        attachments=list(listed),
     )
 
 

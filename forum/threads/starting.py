@@ -1,7 +1,7 @@
 """Starting a conversation from a form that passed its checks, at once or when its moment has come."""
 
 from forum.kernel.actor import Actor
-from forum.threads import polls
+from forum.threads import attachments, polls
 from forum.threads.kinds import Draft, ThreadKind
 
 
@@ -13,4 +13,5 @@ def publish(actor: Actor, kind: ThreadKind, draft: Draft) -> str:
     """
     thread_id = kind.composer.publish(actor, draft)
     polls.open_with(actor, thread_id, draft.form)
+    attachments.attach(actor, attachments.opening_of(thread_id), draft.attachments)
     return thread_id

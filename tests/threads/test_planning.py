@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from forum.files import service as files
 from forum.groups import service as groups
 from forum.kernel import jobs
 from forum.kernel.actor import Actor, Role
@@ -17,6 +18,7 @@ from forum.members import service as members
 from forum.notifications import service as notices
 from forum.threads import places, planning, service
 from forum.threads.rules import LONGEST_AHEAD, LONGEST_AHEAD_WITH_FILES, may_plan
+from tests.factories.files import store_file
 from tests.factories.members import client_of, make_member
 from tests.factories.threads import group_id_of, make_group
 
@@ -177,9 +179,6 @@ def test_what_is_refused_is_refused_when_it_is_planned(client: FlaskClient, slug
     assert "Maak het dan eerst algemener" in refused("case", readers="whole", recognisable="maybe")
     for moment in ("2027-03-01T09:59", "2027-06-01T12:00"):
         assert "Kies een moment in de komende 90 dagen." in refused(later=moment)
-    assert "Kies een moment in de komende 13 dagen" in refused(
-        later="2027-03-20T12:00", attachments="bcdfghjkmnpq"
-    )
     assert "Kies eerst een dag en een tijd." in refused(later="", plan="1")
     assert "Dat uur bestaat niet" in refused(later="2027-03-28T02:30")
     assert client.get("/drafts").text.count("Gepland") == 0
@@ -268,6 +267,30 @@ def test_there_is_an_end_to_planning(client: FlaskClient, slug: str, monkeypatch
     answer = client.post(f"/groups/{slug}/threads/new", data=form)
     assert answer.status_code == 422
     assert "Je hebt al 1 gesprekken gepland." in answer.text
+
+
+def test_attachments_go_along_while_they_are_kept(
+    app: Flask, client: FlaskClient, host: Actor, writer: Actor, slug: str, run: Run
+) -> None:
+    file_id = store_file(app, writer, "Een folder.", name="folder.pdf")
+    form = {**DISCUSSION, "attachments": file_id, "client_id": new_id()}
+    far = client.post(f"/groups/{slug}/threads/new", data={**form, "later": "2027-03-20T12:00"})
+    assert far.status_code == 422
+    assert "Kies een moment in de komende 13 dagen" in far.text
+    send(client, slug, attachments=file_id)
+    assert client_of(app, host).get(f"/files/{file_id}").status_code == 404
+    run(MOMENT)
+    with app.app_context():
+        [thread] = service.recent(host, 10)
+    assert "folder.pdf" in client_of(app, host).get(f"/threads/{thread.id}").text
+    assert client_of(app, host).get(f"/files/{file_id}", buffered=True).status_code == 200
+    # One that is gone by then is missed before anything is published.
+    place = send(client, slug, attachments=store_file(app, writer, "Nog een."))
+    with app.app_context(), unit_of_work():
+        [planned] = planning.listed(writer)
+        files.remove(writer, planned.fields["attachments"][0])
+    run(MOMENT)
+    assert "Dit kon niet worden geplaatst" in client.get(place).text
 
 
 def test_a_poll_starts_with_its_conversation(
