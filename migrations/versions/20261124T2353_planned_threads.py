@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124T2353"
-down_revision = "20261124T2336"
+down_revision = "20261124T2340"
 branch_labels = None
 depends_on = None
 
