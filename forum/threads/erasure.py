@@ -7,7 +7,7 @@ bytes that the database and the index leave behind. Features that hold copies li
 
 from collections.abc import Sequence
 
-from sqlalchemy import Text, delete, select, type_coerce, update
+from sqlalchemy import Text, delete, or_, select, type_coerce, update
 
 from forum.audit import service as audit
 from forum.drafts import service as drafts
@@ -18,7 +18,7 @@ from forum.kernel.db import db, scrub
 from forum.kernel.errors import NotFound
 from forum.kernel.jobs import JobKind
 from forum.kernel.work import publish
-from forum.threads import places, quoting, removal
+from forum.threads import places, quotes, quoting, removal
 from forum.threads.events import PostErased, QuotationErased, ThreadErased
 from forum.threads.models import Dismissal, Post, Removal, Revision, Thread
 from forum.threads.rules import By
@@ -96,10 +96,12 @@ def wipe(post_id: str) -> None:
 def _wipe_quotations(thread_id: str, post_id: str) -> None:
     """Take the words of a post out of what others of its thread quote of it, in every version."""
     named = quoting.address_of(post_id)
+    # What quoted it may have been split off since.
+    scope = or_(Post.thread_id == thread_id, Post.id.in_(quotes.quoting(post_id)))
     rows = db.session.execute(
-        select(Post.id, Post.html, Post.voice_id, Post.number, Thread.kind)
+        select(Post.id, Post.html, Post.thread_id, Post.number, Thread.kind)
         .join(Thread, Thread.id == Post.thread_id)
-        .where(Post.thread_id == thread_id, type_coerce(Post.html, Text).contains(named, autoescape=True))
+        .where(scope, type_coerce(Post.html, Text).contains(named, autoescape=True))
     ).all()
     for row in rows:
         db.session.execute(
@@ -108,9 +110,11 @@ def _wipe_quotations(thread_id: str, post_id: str) -> None:
             .values(html=quoting.without(row.html, post_id), version=Post.version + 1)
         )
         publish(
-            QuotationErased(thread_id=thread_id, post_id=row.id, kind=row.kind, is_opening=row.number == 1)
+            QuotationErased(
+                thread_id=row.thread_id, post_id=row.id, kind=row.kind, is_opening=row.number == 1
+            )
         )
-    within = select(Post.id).where(Post.thread_id == thread_id)
+    within = select(Post.id).where(scope)
     db.session.execute(
         update(Revision)
         .where(

@@ -21,7 +21,7 @@ from forum.kernel.work import unit_of_work
 from forum.notifications import service as notifications
 from forum.questions import service as questions
 from forum.search import service as search
-from forum.threads import erasure, places, removal, revisions, service
+from forum.threads import erasure, joining, places, removal, revisions, service
 from forum.threads.models import Post, Removal, Thread
 from forum.threads.rules import By, Reason
 from tests.access.walk import everything
@@ -118,6 +118,21 @@ def test_a_mark_stands_while_somebody_quotes_it(context: Flask, people: People, 
     assert _shown(host, thread_id)[1] == (2, "", "author")
     _remove(other, thread_id, quoting)
     assert len(_shown(host, thread_id)) == 1
+
+
+def test_a_quotation_that_was_split_off_loses_its_words(context: Flask, people: People, slug: str) -> None:
+    host, author, other, _ = people
+    thread_id = make_thread(context, host, slug)
+    post_id = make_reply(context, author, thread_id)
+    text = f"> [Arie](/threads/{thread_id}?post={post_id}#post-{post_id})\n>\n> Zo.\n\nEens."
+    quoting = make_reply(context, other, thread_id, text=text)
+    with unit_of_work():
+        joining.split(host, thread_id, {quoting}, "Apart")
+    with unit_of_work():
+        erasure.erase(author, thread_id, post_id)
+    assert service.access_post(host, quoting).html == (
+        "<blockquote><p>[tekst weggehaald]</p></blockquote><p>Eens.</p>"
+    )
 
 
 def test_a_mark_leads_nobody_to_its_writer(client: FlaskClient, people: People, slug: str) -> None:
