@@ -13,7 +13,7 @@ from flask import Flask
 from forum.kernel.jobs import register as register_job
 from forum.kernel.sockets import register_namespace
 from forum.polls import listeners, views
-from forum.polls.jobs import CLOSE_POLL
+from forum.polls.jobs import JOBS
 from forum.polls.places import Link, Place, Standing, Voter, register_place
 from forum.polls.sockets import Polls
 
@@ -22,7 +22,8 @@ __all__ = ["Link", "Place", "Standing", "Voter", "register", "register_place"]
 
 def register(app: Flask) -> None:
     """Join the application."""
-    register_job(app, CLOSE_POLL)
+    for job in JOBS:
+        register_job(app, job)
     listeners.register(app)
     register_namespace(app, Polls())
     views.register(app)

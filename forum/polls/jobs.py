@@ -1,9 +1,11 @@
-"""Timed work of polls: closing one whose deadline has passed, also when nobody ran at that moment."""
+"""Work of polls for later: closing one whose deadline has passed, and giving up the bytes of old ballots."""
 
 from collections.abc import Sequence
 
+from forum.kernel.db import scrub
 from forum.kernel.jobs import JobKind
 from forum.polls import service
+from forum.polls.models import Poll, PollBallot, PollOption, PollTurnout
 
 
 def _apply(payloads: Sequence[dict[str, str]], _prepared: None) -> None:
@@ -11,4 +13,11 @@ def _apply(payloads: Sequence[dict[str, str]], _prepared: None) -> None:
         service.close_due(payload["poll_id"])
 
 
-CLOSE_POLL = JobKind(name=service.CLOSE, apply=_apply)
+def _scrub(_payloads: Sequence[dict[str, str]]) -> None:
+    scrub((Poll, PollOption, PollTurnout, PollBallot))
+
+
+JOBS = (
+    JobKind(name=service.CLOSE, apply=_apply),
+    JobKind(name=service.SCRUB, prepare=_scrub, batch=20),
+)

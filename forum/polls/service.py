@@ -57,6 +57,7 @@ __all__ = [
 ]
 
 CLOSE = "polls.close"
+SCRUB = "polls.scrub"
 
 FAULTS = {
     Fault.QUESTION: ("question", _l("Stel een vraag van hoogstens 200 tekens.")),
@@ -222,9 +223,12 @@ def _close(poll_id: str, *, by_id: str) -> None:
         .where(Poll.id == poll_id, Poll.closed_at.is_(None))
         .values(closed_at=now())
         .execution_options(synchronize_session=False)
-        .returning(Poll.place, Poll.place_id)
+        .returning(Poll.place, Poll.place_id, Poll.is_anonymous)
     ).first()
     if closed is not None:
+        if closed.is_anonymous:
+            # Ballots as they stood before each vote may lie in the database's log or among its dead rows.
+            jobs.enqueue(SCRUB, {}, key="all")
         publish(PollClosed(poll_id=poll_id, place=closed.place, place_id=closed.place_id, by_id=by_id))
 
 
@@ -255,6 +259,7 @@ def close_due(poll_id: str) -> None:
 def _remove(row: Poll) -> None:
     event = PollRemoved(poll_id=row.id, place=row.place, place_id=row.place_id)
     db.session.execute(delete(Poll).where(Poll.id == row.id).execution_options(synchronize_session=False))
+    jobs.enqueue(SCRUB, {}, key="all")
     publish(event)
 
 

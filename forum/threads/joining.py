@@ -155,7 +155,7 @@ def merge(actor: Actor, thread_id: str, into_id: str) -> None:
         raise Invalid(_("Alleen gesprekken van dezelfde soort in dezelfde groep gaan samen."))
     check_names(thread_id, into_id)
     if texts_of(PLACE, thread_id):
-        raise Invalid(_("Dit gesprek heeft een peiling, en die gaat niet mee. Haal die eerst weg."))
+        raise Invalid(_("Dit gesprek heeft een poll, en die gaat niet mee. Haal die eerst weg."))
     rows = _rows(thread_id)
     add_note(into, Note.MERGED)
     _take_over(rows, into_id, flat=False)

@@ -28,7 +28,7 @@ from forum.search.service import reindex
 from forum.threads import reading, voices
 from forum.threads.events import PostErased, ThreadErased
 from forum.threads.forms import StartForm
-from forum.threads.models import Thread, Voice
+from forum.threads.models import Post, Thread, Voice
 from forum.threads.rules import Shown
 from forum.threads.shapes import Page, ThreadView
 
@@ -44,7 +44,12 @@ class Beneath:
 
 
 def _visible(actor: Actor) -> Select[tuple[str]]:
-    return select(Thread.id).where(reading.visible_to(actor))
+    # With the opening post goes what stands beneath it, also while it may come back.
+    return (
+        select(Thread.id)
+        .join(Post, Post.thread_id == Thread.id)
+        .where(Post.number == 1, reading.IS_STANDING, reading.visible_to(actor))
+    )
 
 
 def _standing(actor: Actor, thread: ThreadView, *, is_author: bool) -> Standing:
@@ -87,8 +92,8 @@ def _links(actor: Actor, thread_ids: Collection[str]) -> Mapping[str, Link]:
 
 
 def beneath(actor: Actor, page: Page) -> Beneath:
-    """Return what stands beneath the opening post on a page of a thread: on its first page alone."""
-    if page.number > 1:
+    """Return what stands beneath the opening post on a page of a thread: on the page that shows it alone."""
+    if not any(post.is_opening and not post.removed_by for post in page.posts):
         return Beneath(polls=(), may_add=False)
     thread = page.thread
     known = _standing(actor, thread, is_author=page.own_voice_id == thread.author_voice_id)

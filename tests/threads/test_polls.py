@@ -9,8 +9,11 @@ from flask.testing import FlaskClient
 
 from forum.kernel.actor import Actor
 from forum.kernel.clock import local, now
+from forum.kernel.work import unit_of_work
 from forum.polls import service
 from forum.polls.rules import PollKind, Showing
+from forum.threads import erasure, polls, removal
+from forum.threads import service as threads
 from forum.threads.service import Shown
 from tests.factories.members import client_of, make_member
 from tests.factories.polls import THREAD, cast, close, make_poll
@@ -155,7 +158,7 @@ def test_voting_by_form_and_changing_it(app: Flask, people: tuple[Actor, Actor, 
     client = client_of(app, member)
     page = client.get(f"/threads/{thread_id}").text
     assert "Je ziet de uitslag zodra je hebt gestemd." in page
-    assert "<progress" not in page
+    assert 'class="poll-bar"' not in page
     vote = f"/polls/{poll_id}/vote"
     nothing = client.post(vote, data={"reason": "Zomaar"})
     assert nothing.status_code == 422
@@ -273,3 +276,27 @@ def test_polls_stand_on_the_first_page_alone(
     assert "Welke dag past?" in client.get(f"/threads/{thread_id}").text
     second = client.get(f"/threads/{thread_id}?page=2").text
     assert ("Welke dag past?" in second, "polls/new" in second) == (False, False)
+
+
+def test_with_the_opening_post_its_polls_go_and_come_back(
+    context: Flask, people: tuple[Actor, Actor, Actor], slug: str
+) -> None:
+    host, member, _stranger = people
+    thread_id = make_thread(context, host, slug)
+    poll_id = make_poll(context, host, thread_id)
+    cast(context, member, poll_id, 0)
+    make_reply(context, member, thread_id)
+    opening = threads.read(host, thread_id).posts[0].id
+    for verb, seen in ((removal.remove, False), (removal.restore, True), (erasure.erase, False)):
+        with unit_of_work():
+            verb(host, thread_id, opening)
+        assert service.may_see(member, poll_id) is seen
+        page = threads.read(member, thread_id)
+        assert bool(polls.beneath(member, page).polls) is seen
+    assert service.texts_of(THREAD, thread_id) == []
+    # A conversation that nobody replied to goes with its opening post.
+    lonely = make_thread(context, host, slug)
+    make_poll(context, host, lonely)
+    with unit_of_work():
+        erasure.erase(host, lonely, threads.read(host, lonely).posts[0].id)
+    assert service.texts_of(THREAD, lonely) == []
