@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -64,7 +65,10 @@ def test_a_draft_survives_a_killed_server(community: Community, visitor: Visitor
     community.site.serve()
     expect(state(page)).to_have_text(SAVED, timeout=20_000)
     # On another device it stands in the form; nothing of it stands in the browser's storage any more.
-    page.wait_for_function("sessionStorage.length + localStorage.length === 0")
+    end = time.monotonic() + 20
+    while page.evaluate("sessionStorage.length + localStorage.length") and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    assert page.evaluate("sessionStorage.length + localStorage.length") == 0
     other = open_form(community, visitor, address)
     expect(body(other)).to_have_value(TEXT + MORE)
     expect(other.get_by_label("Je vraag in één zin")).to_have_value("Praten bij de voordeur")
