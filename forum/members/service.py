@@ -353,14 +353,23 @@ def of_discipline(code: str) -> Select[tuple[str]]:
     return select(Member.id).where(Member.discipline == code, Member.standing == Standing.ADMITTED)
 
 
+def _is_named(text: str) -> ColumnElement[bool]:
+    pattern = "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    return Member.name.ilike(pattern, escape="\\")
+
+
+def named_query(text: str) -> Select[tuple[str]]:
+    """Return the query of the ids of admitted members whose name holds ``text``, for features above."""
+    return select(Member.id).where(_is_named(text), Member.standing == Standing.ADMITTED)
+
+
 def found_by_name(actor: Actor, text: str, *, limit: int = 20) -> list[Card]:
     """Return members whom ``actor`` may know of and whose name holds ``text``; none for an empty text."""
     if not text.strip():
         return []
-    pattern = "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     ids = db.session.scalars(
         select(Member.id)
-        .where(visible_to(actor), Member.name.ilike(pattern, escape="\\"))
+        .where(visible_to(actor), _is_named(text))
         .order_by(Member.name, Member.id)
         .limit(limit)
     ).all()

@@ -20,6 +20,8 @@ from forum.threads import (
     kinds,
     listeners,
     lists,
+    mention_views,
+    mentioned,
     places,
     planning_views,
     poll_views,
@@ -66,6 +68,8 @@ def register(app: Flask) -> None:
     places.register(app)
     listeners.register(app)
     attached.register(app)
+    mentioned.register(app)
+    mention_views.register(app)
     views.register(app)
     keeping_views.register(app)
     steering_views.register(app)

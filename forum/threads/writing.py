@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from wtforms import Field
 
 from forum.kernel.errors import Invalid
-from forum.kernel.text import Html, TooDeep, TooLong, from_markdown, guarded_text
+from forum.kernel.text import Html, TooDeep, TooLong, from_markdown
 from forum.threads.forms import WritingForm
 from forum.threads.guard import Checked, look
+from forum.threads.mentions import text_to_guard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ def prepare(
         else:
             _complain(field, _("Dit is te lang voor één bericht."))
     readable = {field.name: field.data or "" for field in form.lines()}
-    readable |= {name: guarded_text(part) for name, part in written.items()}
+    readable |= {name: text_to_guard(part) for name, part in written.items()}
     checked = look(
         readable,
         scope=scope or form.client_id.data,

@@ -53,11 +53,44 @@ export function addressOf(text) {
   return cleanHref(typed) || (/^[^\s/:@]+@[^\s/:@]+\.[a-z]+$/i.test(typed) && cleanHref(`mailto:${typed}`)) || (/^[\w-]+(\.[\w-]+)+/.test(typed) ? cleanHref(`https://${typed}`) : "");
 }
 
-export async function editLink(view, dialog) {
+/** Offer conversations while their title is typed; one that is chosen fills in the address, and the words if there are none. */
+function offerConversations(dialog, find, address, words) {
+  const search = dialog.querySelector("[data-link-search]");
+  const choices = dialog.querySelector("[data-link-choices]");
+  const one = dialog.querySelector("[data-link-choice]").content;
+  let turn = 0;
+  const look = async () => {
+    const mine = ++turn;
+    const found = search.value.trim() ? await find(search.value) : [];
+    if (mine !== turn || !found) return;
+    choices.replaceChildren(
+      ...found.map(({ title, url }) => {
+        const entry = one.firstElementChild.cloneNode(true);
+        const button = entry.querySelector("button");
+        button.querySelector("span").textContent = title;
+        button.addEventListener("click", () => {
+          address.value = url;
+          words.value ||= title;
+          search.value = "";
+          choices.replaceChildren();
+          words.focus();
+        });
+        return entry;
+      }),
+    );
+  };
+  search.value = "";
+  choices.replaceChildren();
+  search.addEventListener("input", look);
+  return () => search.removeEventListener("input", look);
+}
+
+export async function editLink(view, dialog, find) {
   const found = linkAround(view.state);
   const { doc } = view.state;
   const [address, words] = ["address", "words"].map((name) => dialog.querySelector(`[name=${name}]`));
   const complaint = dialog.querySelector("[data-link-complaint]");
+  const stop = offerConversations(dialog, find, address, words);
   address.value = found.href;
   words.value = doc.textBetween(found.from, found.to, " ");
   complaint.hidden = true;
@@ -78,6 +111,7 @@ export async function editLink(view, dialog) {
     complaint.hidden = false;
     address.setAttribute("aria-invalid", "true");
   }
+  stop();
   view.focus();
 }
 

@@ -11,13 +11,15 @@ import { EditorState, Plugin } from "prosemirror-state";
 import { isInTable, tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { keys } from "./commands.js";
-import { editLink } from "./dialogs.js";
+import { editLink, setLink } from "./dialogs.js";
 import { drawFindings, findingsPlugin } from "./findings.js";
+import { imagesIn, placeImage } from "./images.js";
 import { toMarkdown } from "./markdown.js";
 import { cleanHtml, cleanOwn, paragraphsOf } from "./paste.js";
+import { picker } from "./picker.js";
 import { project } from "./projection.js";
 import { markdownRules } from "./rules.js";
-import { schema } from "./schema.js";
+import { cleanHref, schema } from "./schema.js";
 import { setUpToolbar } from "./toolbar.js";
 
 export { cleanHtml, toMarkdown, project };
@@ -39,6 +41,17 @@ function sliceOf(text) {
   return new Slice(Fragment.from(paragraphs), paragraphs.length ? 1 : 0, paragraphs.length ? 1 : 0);
 }
 
+/** A pasted address is a link at once; one of this site without its origin, so that it works wherever the site is. */
+function pastedAddress(view, data) {
+  const text = data?.getData("text/plain").trim() ?? "";
+  if (!/^https?:\/\/\S+$/.test(text) || view.state.selection.$from.parent.type.spec.code) return false;
+  const href = cleanHref(text);
+  if (!href) return false;
+  const { from, to, empty } = view.state.selection;
+  setLink(view, { from, to }, href, empty ? text : view.state.doc.textBetween(from, to, " "));
+  return true;
+}
+
 /** A cell of a table has one line: what is pasted into it is put on one. */
 function onOneLine(slice) {
   const content = [];
@@ -57,12 +70,14 @@ function onOneLine(slice) {
  * @param {HTMLTextAreaElement} area holds Markdown; it is hidden by the caller.
  * @param {object} options
  *   html: what the Markdown in it means, as the server says;
- *   bar: the toolbar's element;  dialogs: { link };
+ *   bar: the toolbar's element;  dialogs: { link, image };
+ *   filesUrl: where images are sent, or "";
+ *   offers: what `picker` needs, see there;
  *   attributes: what the text box carries (label, description, error);
  *   convert: Markdown to HTML, asynchronously, for when the textarea is written by somebody else.
  * @returns {{ dom, focus, close, flush, setFindings }}
  */
-export function open(area, { html, bar, dialogs, attributes, convert }) {
+export function open(area, { html, bar, dialogs, filesUrl, offers, attributes, convert }) {
   let written = area.value;
   let timer = 0;
 
@@ -80,7 +95,26 @@ export function open(area, { html, bar, dialogs, attributes, convert }) {
     timer = setTimeout(flush, QUIET_MS);
   };
 
-  const actions = { link: () => editLink(view, dialogs.link) };
+  const actions = {
+    link: () => editLink(view, dialogs.link, offers.sources.conversations),
+    image: () => placeImage(view, dialogs.image, filesUrl),
+    mention: () => {
+      const { $from } = view.state.selection;
+      const isApart = !$from.parentOffset || /\s$/.test($from.parent.textBetween(0, $from.parentOffset, null, " "));
+      view.dispatch(view.state.tr.insertText(isApart ? "@" : " @").scrollIntoView());
+      view.focus();
+    },
+  };
+  /** What was pasted or dropped, when it is pictures and nothing else. */
+  const take = async (files) => {
+    for (const file of files) await placeImage(view, dialogs.image, filesUrl, file);
+  };
+  const handled = (transfer) => {
+    const files = imagesIn(transfer);
+    if (!filesUrl || !files.length || transfer.getData("text/html").trim()) return false;
+    take(files);
+    return true;
+  };
   const shortcuts = {
     "Mod-k": () => {
       actions.link();
@@ -99,6 +133,7 @@ export function open(area, { html, bar, dialogs, attributes, convert }) {
       state: EditorState.create({
         doc: read(html),
         plugins: [
+          picker(offers),
           markdownRules,
           keymap(shortcuts),
           keymap(keys),
@@ -115,6 +150,12 @@ export function open(area, { html, bar, dialogs, attributes, convert }) {
       transformPastedHTML: (pasted) => (pasted.includes("data-pm-slice") ? cleanOwn(pasted) : cleanHtml(pasted)),
       transformPasted: (slice, shown) => (isInTable(shown.state) ? onOneLine(slice) : slice),
       clipboardTextParser: sliceOf,
+      handlePaste: (_view, event) => handled(event.clipboardData) || pastedAddress(view, event.clipboardData),
+      handleDrop: (_view, event, _slice, moved) => {
+        if (moved || !handled(event.dataTransfer)) return false;
+        event.preventDefault();
+        return true;
+      },
       handleDOMEvents: {
         blur: () => {
           flush();

@@ -90,12 +90,12 @@ export const schema = new Schema({
         {
           tag: "img[src]",
           getAttrs: (dom) => {
-            const src = cleanSource(dom.getAttribute("src"));
+            const src = cleanSource(dom.getAttribute("data-src") ?? dom.getAttribute("src"));
             return src ? { src, alt: (dom.getAttribute("alt") ?? "").slice(0, LONGEST_ALT) } : false;
           },
         },
       ],
-      toDOM: (node) => ["img", { src: node.attrs.src, alt: node.attrs.alt }],
+      toDOM: (node) => ["img", { src: previews.get(node.attrs.src) ?? node.attrs.src, alt: node.attrs.alt, "data-src": node.attrs.src }],
     },
     hard_break: { group: "inline", inline: true, selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"] },
   },

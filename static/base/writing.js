@@ -57,6 +57,16 @@ async function convert(area, text) {
   }
 }
 
+/** Whom or what one may mean, for what was typed; null when the server does not say. */
+async function offer(url, typed) {
+  try {
+    const answer = await fetch(`${url}&q=${encodeURIComponent(typed)}`, { headers: { Accept: "application/json" } });
+    return answer.ok ? (await answer.json()).found : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The attributes of the text box: named and described by what named and described the textarea. */
 function attributesOf(area, label, help) {
   label.id ||= `${area.id}-label`;
@@ -113,19 +123,29 @@ function put(frame, area, module, html, focus) {
   const bar = document.importNode(tools.content.querySelector("[role=toolbar]"), true);
   const help = bar.querySelector("[data-tools-help]");
   const label = frame.closest(".field").querySelector(`label[for="${area.id}"]`);
+  const list = document.importNode(tools.content.querySelector("[role=listbox]"), true);
   help.id = `${area.id}-keys`;
+  list.id = `${area.id}-offers`;
   const editor = module.open(area, {
     html,
     bar,
-    dialogs: { link: document.getElementById("writing-link") },
+    dialogs: { link: document.getElementById("writing-link"), image: document.getElementById("writing-image") },
+    filesUrl: tools.dataset.files,
+    offers: {
+      list,
+      item: tools.content.querySelector("[data-picker-item]"),
+      said: bar.querySelector("[data-picker-said]"),
+      texts: { none: tools.dataset.textNone, some: tools.dataset.textSome },
+      sources: { people: (typed) => offer(tools.dataset.people, typed), conversations: (typed) => offer(tools.dataset.conversations, typed) },
+    },
     attributes: attributesOf(area, label, help),
     convert: (text) => convert(area, text),
   });
   editor.dom.id = `${area.id}-text`;
   bar.setAttribute("aria-controls", editor.dom.id);
-  area.before(bar, editor.dom);
+  area.before(bar, editor.dom, list);
   show(frame, true);
-  editors.set(area, { editor, bar });
+  editors.set(area, { editor, bar, list });
   // Whoever sends somebody to the textarea means the text.
   area.focus = () => editor.focus();
   if (focus) editor.focus();
@@ -133,9 +153,10 @@ function put(frame, area, module, html, focus) {
 
 function makePlain(frame) {
   const area = frame.querySelector("textarea");
-  const { editor, bar } = editors.get(area);
+  const { editor, bar, list } = editors.get(area);
   editor.close();
   bar.remove();
+  list.remove();
   editors.delete(area);
   delete area.focus;
   show(frame, false);

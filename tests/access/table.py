@@ -449,6 +449,14 @@ _threads += [
     )
 ]
 
+_threads += [
+    Row("mentions.people", CLOSED, {}, query={"group": "@closed", "q": "~author.name"}),
+    Row("mentions.people", CIRCLE, {}, query={"thread": "@circle", "q": "~author.name"}),
+    Row("mentions.people", HIDDEN, {}, query={"thread": "@secluded", "q": "~author.name"}),
+    Row("mentions.conversations", CLOSED, {}, query={"group": "@closed"}, shows=("discussion.title",)),
+    Row("mentions.conversations", FOREIGN, {}, query={"thread": "@foreign"}, shows=("foreign.title",)),
+]
+
 EDIT = {
     "discussion.post": "in wait 404 403 200 403 404 404 in",
     "masked.post": "in wait 404 403 200 403 404 404 in",

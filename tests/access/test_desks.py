@@ -33,6 +33,7 @@ NOTICES = {
     "reply": ("reply", "whisper", "murmur", "answer"),
     "attachment-held": ("withheld",),
     "attachment-refused": ("withheld",),
+    "mention": ("reply", "whisper", "murmur", "answer"),
     "case_advice": ("advice", "whisper"),
     "answer_accepted": ("answer",),
     "citation_outdated": ("answer",),
