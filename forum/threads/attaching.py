@@ -1,6 +1,6 @@
 """Attachments at the forms: what is sent along is taken in, what is listed stays listed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import request
@@ -20,20 +20,20 @@ LARGEST_FORM = 105 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attaching:
-    """The files of a form; with ``is_fine`` false, the form says what is wrong with one that was sent."""
+    """The files of a form; with ``is_fine`` false, the form says what is wrong with one that was sent.
 
-    views: list[FileView]
+    ``ids`` are those that the form lists, ``views`` those of them that are still there.
+    """
+
+    ids: Sequence[str]
+    views: Sequence[FileView]
     is_fine: bool = True
-
-    @property
-    def ids(self) -> list[str]:
-        """Their ids, as they are claimed."""
-        return [view.id for view in self.views]
 
 
 def begin(actor: Actor, listed: Iterable[str], *, post_id: str = "") -> Attaching:
     """Return the files of a form that is shown: of a draft, or of the post that is edited."""
-    return Attaching(views=attachments.of_form(actor, list(listed), post_id=post_id))
+    ids = list(listed)
+    return Attaching(ids=ids, views=attachments.of_form(actor, ids, post_id=post_id))
 
 
 def receive_all(actor: Actor, form: WritingForm, *, post_id: str = "") -> Attaching:
@@ -51,4 +51,4 @@ def receive_all(actor: Actor, form: WritingForm, *, post_id: str = "") -> Attach
         except (Invalid, TooLarge) as error:
             form.form_errors.append(f"{sent.filename}: {error.message}")
             is_fine = False
-    return Attaching(views=attachments.of_form(actor, ids, post_id=post_id), is_fine=is_fine)
+    return Attaching(ids=ids, views=attachments.of_form(actor, ids, post_id=post_id), is_fine=is_fine)

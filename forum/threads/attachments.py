@@ -14,7 +14,7 @@ from flask_babel import ngettext
 from sqlalchemy import select
 
 from forum.files import service as files
-from forum.files.service import FileView
+from forum.files.service import FileView, State
 from forum.kernel.actor import Actor
 from forum.kernel.db import db
 from forum.kernel.errors import Invalid
@@ -59,6 +59,12 @@ def _is_listed(view: FileView, html: Html) -> bool:
 def of_form(actor: Actor, file_ids: Sequence[str], *, post_id: str = "") -> list[FileView]:
     """Return the files that a form lists, as far as they are the writer's and still there."""
     return files.own_among(actor, list(dict.fromkeys(file_ids)), owner_id=post_id)
+
+
+def may_all_go(actor: Actor, file_ids: Sequence[str]) -> bool:
+    """Tell whether all of these files of ``actor`` wait still, and none of them was refused."""
+    fine = {view.id for view in of_form(actor, file_ids) if view.state != State.REFUSED}
+    return fine == set(file_ids)
 
 
 def opening_of(thread_id: str) -> str:

@@ -90,7 +90,7 @@ def compose(actor: Actor, planned: Planned) -> Draft | None:
     if not form.validate():
         return None
     listed = planned.fields.get(LISTED, ())
-    if len(attachments.of_form(actor, listed)) < len(set(listed)):
+    if not attachments.may_all_go(actor, listed):
         return None
     written = prepare(form, dismissed=planned.fields.get("dismissed", ()))
     if written.html is None or not written.is_ready:

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -16,8 +17,10 @@ from forum.files import service as files
 from forum.files.models import StoredFile
 from forum.groups import service as groups
 from forum.kernel.actor import Actor
+from forum.kernel.clock import frozen, local, now
 from forum.kernel.db import db
 from forum.kernel.errors import Invalid
+from forum.kernel.ids import new_id
 from forum.kernel.work import unit_of_work
 from forum.notifications import service as notices
 from forum.threads import attachments, erasure, removal, service, steering
@@ -220,10 +223,11 @@ def test_a_file_that_is_gone_is_said_and_no_longer_listed(
     refused = send_file(app, anna, b"MZ program")
     run_jobs()
     client = client_of(app, anna)
-    data = {"body": "Tekst", "attachments": [refused, "bcdfghjkmnpq"]}
-    answer = client.post(f"/threads/{thread_id}/replies", data=data)
-    assert answer.status_code == 422
-    assert "Een van je bijlagen kan niet mee" in answer.get_data(as_text=True)
+    for wanted in (refused, "bcdfghjkmnpq", "geen id"):
+        data = {"body": "Tekst", "attachments": [wanted]}
+        answer = client.post(f"/threads/{thread_id}/replies", data=data)
+        assert answer.status_code == 422
+        assert "Een van je bijlagen kan niet mee" in answer.get_data(as_text=True)
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(StoredFile)) == 1
 
@@ -361,6 +365,30 @@ def test_a_moved_conversation_is_found_by_its_new_readers(
         assert [discovery.search(actor, "wisselkoffertje").total for actor in (carla, bram)] == [1, 0]
     assert client_of(app, carla).get(f"/files/{file_id}", buffered=True).status_code == 200
     assert client_of(app, bram).get(f"/files/{file_id}").status_code == 404
+
+
+def test_a_conversation_that_starts_later_brings_its_files_or_waits_for_a_word(
+    app: Flask, anna: Actor, bram: Actor, slug: str, run_jobs: Run
+) -> None:
+    client = client_of(app, anna)
+    moment = now() + timedelta(days=2)
+    form = {"title": "Later", "body": "Een tekst", "later": local(moment).strftime("%Y-%m-%dT%H:%M")}
+
+    def plan(file_id: str, sent: bytes = b"") -> None:
+        data = {**form, "client_id": new_id(), "attachments": [file_id]}
+        along = {"files": [(io.BytesIO(sent), "Mee.pdf")]} if sent else {}
+        answer = client.post(f"/groups/{slug}/threads/new?kind=discussion", data={**data, **along})
+        assert answer.status_code == 303, answer.get_data(as_text=True)
+
+    plan(store_file(app, anna, "Een", name="Plan.pdf"), make_pdf())
+    plan(send_file(app, anna, b"MZ program"))
+    run_jobs()
+    with frozen(moment + timedelta(minutes=1)):
+        run_jobs()
+    with app.test_request_context():
+        started = [thread.id for thread in service.recent(bram, 10) if thread.title == "Later"]
+    found = [sorted(*listed(app, bram, thread_id).values()) for thread_id in started]
+    assert found == [["Mee.pdf", "Plan.pdf"]]
 
 
 def test_attachments_of_a_page_take_one_query(app: Flask, anna: Actor, thread_id: str) -> None:
