@@ -34,8 +34,7 @@ function insert(detail) {
   field.value = start + after;
   field.focus();
   field.setSelectionRange(start.length, start.length);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  // Whoever writes in a richer way over the field hears this one.
+  // Whoever writes in a richer way over the field hears this, and so does who keeps drafts.
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 

@@ -51,8 +51,6 @@ def page_of(app: Flask, live_server: LiveServer, visitor: Visitor) -> Callable[[
         app.config["WTF_CSRF_ENABLED"] = True
         context = visitor(base_url=url or live_server.url)
         context.add_cookies([{"name": name, "value": value, "url": url or live_server.url}])
-        # What is typed here is looked at as Markdown.
-        context.add_init_script("try { localStorage.setItem('kring.writing', 'plain'); } catch {}")
         return context.new_page()
 
     return make
