@@ -105,6 +105,10 @@ def _take_over(rows: Sequence[_Row], thread_id: str, *, flat: bool) -> None:
         .where(ThreadCounter.thread_id == thread_id)
         .values(posts=number, positions=position)
     )
+    # What comes back to where it left from is there again: that step of its trail would lead in a circle.
+    db.session.execute(
+        delete(ThreadRedirect).where(ThreadRedirect.old_id == thread_id, ThreadRedirect.post_id.in_(coming))
+    )
     # What stayed answers nothing that went.
     db.session.execute(
         update(Post).where(Post.reply_to_id.in_(coming), Post.thread_id != thread_id).values(reply_to_id=None)

@@ -193,6 +193,27 @@ def test_merging_puts_one_behind_the_other_and_keeps_what_answers_what(
     assert len({post.voice_id for post in service.read(author, first).posts}) == 3
 
 
+def test_a_post_that_comes_back_is_found_at_every_address_it_had(
+    context: Flask, people: People, slug: str
+) -> None:
+    host, author, *_rest = people
+    first = make_thread(context, author, slug)
+    post_id = make_reply(context, author, first)
+    second = str(_do(joining.split, host, first, {post_id}, "Apart"))
+    make_reply(context, author, second)
+    third = make_thread(context, author, slug)
+    # Out of the first, back into it by way of two others, and out once more.
+    _do(joining.merge, host, second, third)
+    fourth = str(_do(joining.split, host, third, {post_id}, "Weer apart"))
+    _do(joining.merge, host, fourth, first)
+    for old in (second, third, fourth):
+        assert joining.find_moved(author, old, post_id) == first
+    assert service.read(author, first, post_id=post_id).thread.id == first
+    fifth = str(_do(joining.split, host, first, {post_id}, "Nog eens apart"))
+    for old in (first, second, third, fourth):
+        assert joining.find_moved(author, old, post_id) == fifth
+
+
 def test_what_members_keep_of_a_conversation_goes_along(context: Flask, people: People, slug: str) -> None:
     host, author, other, _ = people
     first, second = make_thread(context, author, slug), make_thread(context, author, slug)
