@@ -636,9 +636,9 @@ _threads += [
     Row(
         "steering.merge",
         STEERS["discussion"],
-        {"thread_id": "discussion"},
+        {"thread_id": "aside"},
         method="POST",
-        form={"chosen": "@aside"},
+        form={"chosen": "@discussion"},
     ),
     Row(
         "steering.split",

@@ -12,7 +12,7 @@ from tests.access.walk import leaks
 from tests.factories.world import ADMITTED, VISITORS, World
 
 SOURCES = {
-    "discussion": ("discussion", "secluded", "foreign"),
+    "discussion": ("discussion", "secluded", "foreign", "aside"),
     "question": ("question",),
     "case": ("masked", "circle"),
     "attachment": ("paper page", "slip page"),
@@ -28,6 +28,9 @@ SEEN_AS = {
     "hushed.line": "seclusion",
     "welcome.line": "gathering",
 }
+
+GONE = ("expired.line", "withdrawn", "struck")
+"""What sources still know the ids of, and show to nobody."""
 
 NOTICES = {
     "reply": ("reply", "whisper", "murmur", "answer"),
@@ -48,6 +51,15 @@ GROUP_NOTICES = {
 }
 """Which visitor is shown which group by each kind of notice about groups."""
 PEOPLE_NOTICES = frozenset({"admin.waiting", "admin.admitted", "question_invitation"})
+OWN_NOTICES = {
+    "post_removed": ("struck", {"member"}),
+    "plan_failed": ("plan", set()),
+    "reaction": ("reply", set()),
+}
+"""A subject of each kind of notice about what is one's own, and which visitors are shown it.
+
+Nothing that was planned has failed, and nobody has reacted: then there is nothing to tell anybody.
+"""
 
 
 def _seen_by(world: World, name: str) -> frozenset[str]:
@@ -67,7 +79,9 @@ def test_a_source_shows_only_what_the_visitor_may_see(world: World) -> None:
         for kind, names in SOURCES.items():
             source = registry(world.app).sources[kind]
             ids = {world.ids[name]: name for name in names}
-            assert set(ids) == set(source.ids()) - {world.ids["expired.line"]}
+            gone = {world.ids[name] for name in GONE}
+            assert set(ids) == set(source.ids()) - gone
+            assert all(source.load(id_) is None for id_ in gone & set(source.ids()))
             for visitor in VISITORS:
                 shown = source.show(_actor(world, visitor), [*source.ids()])
                 found = {ids[id_] for id_ in shown}
@@ -80,7 +94,7 @@ def test_a_source_shows_only_what_the_visitor_may_see(world: World) -> None:
 
 def test_the_tables_know_every_kind_of_notice(app: Flask) -> None:
     with app.app_context():
-        assert set(all_kinds()) == {*NOTICES, *GROUP_NOTICES, *PEOPLE_NOTICES}
+        assert set(all_kinds()) == {*NOTICES, *GROUP_NOTICES, *PEOPLE_NOTICES, *OWN_NOTICES}
 
 
 def test_a_notice_about_a_group_or_a_person_shows_only_what_the_visitor_may_know(world: World) -> None:
@@ -92,6 +106,10 @@ def test_a_notice_about_a_group_or_a_person_shows_only_what_the_visitor_may_know
                 for name in ("closed.id", "hidden.id"):
                     shown = known[kind].show(actor, [world.ids[name]])
                     assert bool(shown) == (visitor in groups.get(name, ())), f"{kind} shows {visitor} {name}"
+            for kind, (name, seen_by) in OWN_NOTICES.items():
+                shown = known[kind].show(actor, [world.ids[name]])
+                assert bool(shown) == (visitor in seen_by), f"{kind} shows {visitor} {name}"
+                assert leaks(world, visitor, repr(shown)) == []
             shown = known["admin.waiting"].show(actor, [world.ids["waiting.member"]])
             assert bool(shown) == (visitor == "administrator")
             other = known["admin.admitted"].show(actor, [world.ids["author.member"]])
