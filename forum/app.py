@@ -26,6 +26,7 @@ from forum import (
     search,
     statements,
     styleguide,
+    tags,
     threads,
     welcome,
 )
@@ -46,6 +47,7 @@ FEATURES: tuple[ModuleType, ...] = (
     groups,
     audiences,
     polls,
+    tags,
     threads,
     cases,
     questions,

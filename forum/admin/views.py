@@ -53,6 +53,9 @@ ACTIONS = {
     "renewed-source": _l("als veranderd gemarkeerd"),
     "retired-source": _l("uit de lijst gehaald"),
     "offered-source": _l("teruggezet in de lijst"),
+    "renamed-tag": _l("anders genoemd"),
+    "merged-tag": _l("samengevoegd"),
+    "removed-tag": _l("weggehaald"),
 }
 """Words for what is written in the trail; what has none here is shown as it is written."""
 
@@ -63,6 +66,7 @@ SUBJECTS = {
     "thread": _l("gesprek"),
     "post": _l("bericht"),
     "source": _l("bron"),
+    "tag": _l("onderwerp"),
 }
 """Words for what the trail is about, likewise."""
 

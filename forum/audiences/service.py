@@ -175,8 +175,11 @@ def places_of(audience_ids: Iterable[str]) -> dict[str, Place]:
     return {row.id: Place(group_id=row.group_id, is_circle=row.kind == "circle") for row in rows}
 
 
-def _reading(audience_ids: BindParameter[str]) -> Select[tuple[str, str, str]]:
-    """Return the query of audience, member and discipline of who reads along: whom ``visible_to`` lets in."""
+def readers_query() -> Select[tuple[str, str, str]]:
+    """Return the query of audience, member and discipline of who reads along: whom ``visible_to`` lets in.
+
+    It is about every audience there is: a feature narrows it, for whom to tell and for nothing to show.
+    """
     inside, people = groups.insiders_query().subquery(), admitted_query().subquery()
     named = exists().where(AudienceMember.audience_id == Audience.id, AudienceMember.member_id == people.c.id)
     left_out = exists().where(
@@ -191,11 +194,15 @@ def _reading(audience_ids: BindParameter[str]) -> Select[tuple[str, str, str]]:
         ),
     )
     return (
-        select(Audience.id, people.c.id, people.c.discipline)
+        select(Audience.id.label("audience_id"), people.c.id.label("member_id"), people.c.discipline)
         .join(inside, inside.c.group_id == Audience.group_id)
         .join(people, people.c.id == inside.c.member_id)
-        .where(Audience.id.in_(audience_ids), or_(Audience.kind == "whole", named), ~left_out)
+        .where(or_(Audience.kind == "whole", named), ~left_out)
     )
+
+
+def _reading(audience_ids: BindParameter[str]) -> Select[tuple[str, str, str]]:
+    return readers_query().where(Audience.id.in_(audience_ids))
 
 
 @built_once

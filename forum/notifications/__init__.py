@@ -14,10 +14,10 @@ from forum.kernel.jobs import register as register_job
 from forum.kernel.sockets import register_namespace
 from forum.notifications import views
 from forum.notifications.jobs import PUSH
-from forum.notifications.kinds import NoticeKind, NoticeLink, register_kind
+from forum.notifications.kinds import NoticeKind, NoticeLink, Told, register_kind
 from forum.notifications.sockets import Notifications
 
-__all__ = ["NoticeKind", "NoticeLink", "register", "register_kind"]
+__all__ = ["NoticeKind", "NoticeLink", "Told", "register", "register_kind"]
 
 
 def register(app: Flask) -> None:

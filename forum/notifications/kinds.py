@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from flask import Flask, current_app
@@ -18,11 +19,23 @@ class NoticeLink:
         title: Plain text, as this actor may see it at this moment.
         url: Path of the page on this site that shows the subject.
         who: How whoever caused it shows herself (the display of her voice), where the sentence says so.
+        count: Of how many things it tells, where one notice stands for several.
     """
 
     title: str
     url: str
     who: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A notice, for a kind that shows what has happened since: of what, from when, and until she looked."""
+
+    notice_id: str
+    subject_id: str
+    since: datetime
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +51,25 @@ class NoticeKind:
         visible: The ids among these that ``show`` would answer, for the count that stands on every page:
             one query where ``show`` takes several. It uses the same ``visible_to``; ``show`` when omitted.
         icon: Name of the icon in the list.
+        many: The sentence where a notice stands for several things, with ``%(count)s`` and ``%(title)s``.
+        tell: Instead of ``show``, for a kind of which one notice gathers what happens until she looks:
+            returns what to show by id of the notice.
+        stands: The ids of notices that ``tell`` would answer, for the count.
     """
 
     name: str
     sentence: LazyString
-    show: Callable[[Actor, Collection[str]], Mapping[str, NoticeLink]]
+    show: Callable[[Actor, Collection[str]], Mapping[str, NoticeLink]] | None = None
     visible: Callable[[Actor, Collection[str]], Container[str]] | None = None
     icon: str = "bell"
+    many: LazyString | None = None
+    tell: Callable[[Actor, Collection[Told]], Mapping[str, NoticeLink]] | None = None
+    stands: Callable[[Actor, Collection[Told]], Collection[str]] | None = None
+
+    def say(self, link: NoticeLink) -> str:
+        """Return its sentence about something."""
+        sentence = self.many if self.many is not None and link.count > 1 else self.sentence
+        return str(sentence) % {"title": link.title, "who": link.who, "count": link.count}
 
 
 def _kinds(app: Flask) -> dict[str, NoticeKind]:
@@ -55,9 +80,10 @@ def register_kind(app: Flask, kind: NoticeKind) -> None:
     """Let features of ``app`` tell members in this manner.
 
     Raises:
-        ValueError: The name is taken, or longer than what is stored.
+        ValueError: The name is taken or longer than what is stored, or nothing says what it shows.
     """
-    if kind.name in _kinds(app) or len(kind.name) > 30:
+    cannot_be_asked = kind.tell is None or kind.stands is None if kind.show is None else False
+    if kind.name in _kinds(app) or len(kind.name) > 30 or cannot_be_asked:
         raise ValueError(f"the kind of notice {kind.name!r} cannot be registered")
     _kinds(app)[kind.name] = kind
 

@@ -17,7 +17,7 @@ from forum.kernel.ids import new_id
 from forum.kernel.reader import READER, built_once, reading
 from forum.kernel.sockets import push
 from forum.kernel.work import WorkError, after_commit
-from forum.notifications.kinds import NoticeKind, all_kinds
+from forum.notifications.kinds import NoticeKind, NoticeLink, Told, all_kinds
 from forum.notifications.models import Notice
 
 Answer = TypeVar("Answer")
@@ -59,7 +59,7 @@ def room_of(member_id: str) -> str:
     return f"member:{member_id}"
 
 
-def notify(kind: str, recipients: Iterable[str], subject_id: str) -> None:
+def notify(kind: str, recipients: Iterable[str], subject_id: str, *, at: datetime | None = None) -> None:
     """Tell members of a subject: rows and a job to push them, in the current unit of work.
 
     Who has not looked at the same kind and subject yet is not told again. Whether a recipient may see the
@@ -70,6 +70,7 @@ def notify(kind: str, recipients: Iterable[str], subject_id: str) -> None:
         kind: A registered kind.
         recipients: Ids of members.
         subject_id: The 12 characters that the kind's ``show`` will be asked for.
+        at: When it happened; now when omitted.
 
     Raises:
         WorkError: Nobody registered the kind, or no unit of work is open.
@@ -77,7 +78,7 @@ def notify(kind: str, recipients: Iterable[str], subject_id: str) -> None:
     if kind not in all_kinds():
         raise WorkError(f"no kind of notice is called {kind}")
     rows = [
-        {"id": new_id(), "member_id": member_id, "kind": kind, "subject_id": subject_id, "at": now()}
+        {"id": new_id(), "member_id": member_id, "kind": kind, "subject_id": subject_id, "at": at or now()}
         for member_id in sorted(set(recipients))
     ]
     if not rows:
@@ -90,39 +91,59 @@ def notify(kind: str, recipients: Iterable[str], subject_id: str) -> None:
 def _ask(
     actor: Actor,
     subjects: Iterable[tuple[str, str]],
-    ask: Callable[[NoticeKind], Callable[[Actor, Collection[str]], Answer]],
+    ask: Callable[[NoticeKind], Callable[[Actor, Collection[str]], Answer] | None],
 ) -> dict[str, Answer]:
     """Return by kind what is answered about pairs of kind and subject; who asks alike asks once."""
     kinds = all_kinds()
-    wanted = defaultdict(set)
+    wanted: dict[Callable[[Actor, Collection[str]], Answer], set[str]] = defaultdict(set)
     for name, subject_id in subjects:
         # A kind that is no longer registered has nobody to ask for rights: its notices stay hidden.
-        if name in kinds:
-            wanted[ask(kinds[name])].add(subject_id)
+        question = ask(kinds[name]) if name in kinds else None
+        if question is not None:
+            wanted[question].add(subject_id)
     answers = {question: question(actor, subject_ids) for question, subject_ids in wanted.items()}
-    return {name: answers[ask(kind)] for name, kind in kinds.items() if ask(kind) in answers}
+    found = {name: ask(kind) for name, kind in kinds.items()}
+    return {name: answers[question] for name, question in found.items() if question in answers}
+
+
+def _links(actor: Actor, notices: Sequence[Notice]) -> dict[str, NoticeLink]:
+    """Return what these notices show of their subjects, by id of the notice."""
+    kinds = all_kinds()
+    shown = _ask(actor, ((notice.kind, notice.subject_id) for notice in notices), lambda kind: kind.show)
+    found = {
+        notice.id: shown[notice.kind][notice.subject_id]
+        for notice in notices
+        if notice.kind in shown and notice.subject_id in shown[notice.kind]
+    }
+    told = defaultdict(list)
+    for notice in notices:
+        tell = kinds[notice.kind].tell if notice.kind in kinds else None
+        if tell is not None:
+            item = Told(
+                notice_id=notice.id, subject_id=notice.subject_id, since=notice.at, until=notice.read_at
+            )
+            told[tell].append(item)
+    for tell, items in told.items():
+        found |= tell(actor, items)
+    return found
 
 
 def _shown(actor: Actor, notices: Sequence[Notice]) -> list[Shown]:
     """Return what ``actor`` may still see of her ``notices``."""
-    links = _ask(actor, ((notice.kind, notice.subject_id) for notice in notices), lambda kind: kind.show)
-    found = []
-    for notice in notices:
-        link = links[notice.kind].get(notice.subject_id) if notice.kind in links else None
-        if link is not None:
-            kind = all_kinds()[notice.kind]
-            found.append(
-                Shown(
-                    id=notice.id,
-                    member_id=notice.member_id,
-                    sentence=str(kind.sentence) % {"title": link.title, "who": link.who},
-                    url=link.url,
-                    icon=kind.icon,
-                    at=notice.at,
-                    is_unread=notice.read_at is None,
-                )
-            )
-    return found
+    links = _links(actor, notices)
+    return [
+        Shown(
+            id=notice.id,
+            member_id=notice.member_id,
+            sentence=all_kinds()[notice.kind].say(links[notice.id]),
+            url=links[notice.id].url,
+            icon=all_kinds()[notice.kind].icon,
+            at=notice.at,
+            is_unread=notice.read_at is None,
+        )
+        for notice in notices
+        if notice.id in links
+    ]
 
 
 def _newest(*conditions: ColumnElement[bool], limit: int) -> Sequence[Notice]:
@@ -139,9 +160,9 @@ def unread(actor: Actor, limit: int = COUNTED) -> list[Shown]:
 
 
 @built_once
-def _to_count() -> Select[tuple[str, str]]:
+def _to_count() -> Select[tuple[str, str, str, datetime]]:
     return (
-        select(Notice.kind, Notice.subject_id)
+        select(Notice.id, Notice.kind, Notice.subject_id, Notice.at)
         .where(Notice.member_id == READER.member_id, Notice.read_at.is_(None))
         .order_by(Notice.at.desc(), Notice.id.desc())
         .limit(COUNTED)
@@ -159,7 +180,16 @@ def unread_count(actor: Actor) -> int:
     visible = _ask(
         actor, ((row.kind, row.subject_id) for row in rows), lambda kind: kind.visible or kind.show
     )
-    return sum(row.kind in visible and row.subject_id in visible[row.kind] for row in rows)
+    told = defaultdict(list)
+    for row in rows:
+        stands = all_kinds()[row.kind].stands if row.kind in all_kinds() else None
+        if stands is not None:
+            item = Told(notice_id=row.id, subject_id=row.subject_id, since=row.at, until=None)
+            told[stands].append(item)
+    standing = {notice_id for stands, items in told.items() for notice_id in stands(actor, items)}
+    return sum(
+        row.id in standing or (row.kind in visible and row.subject_id in visible[row.kind]) for row in rows
+    )
 
 
 def listed(actor: Actor, *, before: str = "") -> Page:

@@ -11,13 +11,18 @@ passed the guard before it is written; versions change when content does; a form
 from flask import Flask
 
 from forum.groups import register_tab
+from forum.kernel.jobs import register as register_job
 from forum.kernel.sockets import register_namespace
 from forum.threads import (
     attached,
+    bookmark_views,
+    bookmarks,
     composer_views,
     discussion,
+    following_views,
     keeping_views,
     kinds,
+    list_views,
     listeners,
     lists,
     mention_views,
@@ -30,11 +35,12 @@ from forum.threads import (
     sockets,
     sources,
     steering_views,
+    tag_views,
     views,
 )
 from forum.threads.discussion import publish_to_group
 from forum.threads.kinds import Composer, Draft, Extra, ReplyPart, ThreadKind
-from forum.threads.listeners import show_posts
+from forum.threads.notices import reply_notice, show_posts, show_threads
 
 __all__ = [
     "Composer",
@@ -45,7 +51,9 @@ __all__ = [
     "publish_to_group",
     "register",
     "register_kind",
+    "reply_notice",
     "show_posts",
+    "show_threads",
 ]
 
 
@@ -77,4 +85,9 @@ def register(app: Flask) -> None:
     composer_views.register(app)
     register_namespace(app, sockets.Threads())
     planning_views.register(app)
+    list_views.register(app)
+    following_views.register(app)
+    bookmark_views.register(app)
+    tag_views.register(app)
+    register_job(app, bookmarks.REMIND)
     register_tab(app, lists.TAB)

@@ -16,6 +16,15 @@ class ThreadStarted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ThreadTagged(Event):
+    """A conversation got tags that it did not have; ``voice_id`` is its author's."""
+
+    thread_id: str
+    tag_ids: tuple[str, ...]
+    voice_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PostAdded(Event):
     """Someone replied."""
 

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateTimeLocalField, Field, HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from forum.kernel.ids import is_id, new_id
 from forum.kernel.text import MAX_LENGTH, Html, one_line
 from forum.kernel.web import Counted
 from forum.polls.forms import PollFields
+from forum.tags import service as tags
+from forum.tags.rules import split
 from forum.threads.rules import LONGEST_TITLE
 
 WRITE_SOMETHING = _l("Schrijf eerst iets.")
@@ -70,6 +72,36 @@ class EditForm(PostForm):
     version = IntegerField(widget=HiddenInput(), default=0)
 
 
+TAG_PROBLEMS = {
+    "many": _l("Kies hoogstens vijf onderwerpen."),
+    "name": _l("Een onderwerp heeft 2 tot 40 tekens. Zet een komma tussen twee onderwerpen."),
+    "person": _l("Een naam kan geen onderwerp zijn. Kies een woord voor waar het over gaat."),
+}
+
+
+def refuse_tags(field: Field) -> None:
+    """Check what was typed as tags.
+
+    Raises:
+        ValidationError: It cannot be the tags of a conversation.
+    """
+    problem = tags.problem(split(field.data or ""))
+    if problem:
+        raise ValidationError(TAG_PROBLEMS[problem])
+
+
+class TagsForm(FlaskForm):  # type: ignore[misc]
+    """The tags of a conversation that is there already."""
+
+    tags = StringField(
+        _l("Onderwerpen"), [Optional(), Length(max=300, message=TOO_LONG)], filters=[one_line_of]
+    )
+
+    def validate_tags(self, field: Field) -> None:
+        """Refuse what cannot be the tags of a conversation."""
+        refuse_tags(field)
+
+
 class StartForm(PollFields, WritingForm):
     """Base of the forms that start a thread, at once or ``later`` (by the clocks of the Netherlands).
 
@@ -88,6 +120,14 @@ class StartForm(PollFields, WritingForm):
         filters=[one_line_of],
     )
 
+    tags = StringField(
+        _l("Onderwerpen"), [Optional(), Length(max=300, message=TOO_LONG)], filters=[one_line_of]
+    )
+
+    def validate_tags(self, field: Field) -> None:
+        """Refuse what cannot be the tags of a conversation."""
+        refuse_tags(field)
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         # Needed with the button beside it; "not required" would say the opposite.
@@ -99,7 +139,9 @@ class StartForm(PollFields, WritingForm):
 
 
 class EditOpeningForm(StartForm, EditForm):
-    """An own opening post, with the title."""
+    """An own opening post, with the title; its tags have a page of their own."""
+
+    tags = None
 
 
 class DiscussionForm(StartForm):

@@ -16,6 +16,7 @@ from forum.search.service import (
     forget,
     reindex,
 )
+from forum.tags.events import TagMerged
 from forum.threads import (
     erasure,
     kinds,
@@ -23,6 +24,7 @@ from forum.threads import (
     reading,
     removal,
 )
+from forum.threads.bookmarks import REMINDER
 from forum.threads.events import (
     PostAdded,
     PostDeleted,
@@ -38,7 +40,10 @@ from forum.threads.events import (
     ThreadsMerged,
     ThreadSplit,
     ThreadStarted,
+    ThreadTagged,
 )
+from forum.threads.following import hearers
+from forum.threads.notices import reply_notice, show_posts, show_threads, visible_thread_ids
 from forum.threads.rules import (
     By,
 )
@@ -46,33 +51,28 @@ from forum.threads.sockets import (
     tell,
 )
 from forum.threads.sources import REPLY
-from forum.threads.voices import hearer, hearers
-
-
-def show_posts(actor: Actor, post_ids: Collection[str]) -> Mapping[str, NoticeLink]:
-    """Return what notices show of posts: for every kind of notice whose subject is a post."""
-    posts = reading.visible_posts(actor, post_ids)
-    threads = reading.visible(actor, {post.thread_id for post in posts.values()})
-    return {
-        post.id: NoticeLink(
-            title=threads[post.thread_id].title,
-            url=url_for("threads.show", thread_id=post.thread_id, post=post.id, _anchor=f"post-{post.id}"),
-            who=post.author.name,
-        )
-        for post in posts.values()
-    }
+from forum.threads.tagging import hearers as hearers_by_tag
+from forum.threads.tagging import take_over
+from forum.threads.voices import hearer
 
 
 def _started(event: ThreadStarted) -> None:
     reindex(event.kind, event.thread_id)
+    heard = hearers(event.thread_id, event.post_id, event.voice_id)
+    notify("conversation", heard.others, event.thread_id)
+
+
+def _tagged(event: ThreadTagged) -> None:
+    notify("tagged", hearers_by_tag(event), event.thread_id)
 
 
 def _added(event: PostAdded) -> None:
     tell(event.post_id)
     reindex(REPLY, event.post_id)
-    author, others = hearers(event.thread_id, but=event.voice_id)
-    notify(kinds.get(reading.kind_of(event.thread_id)).author_notice, author, event.post_id)
-    notify("reply", others, event.post_id)
+    heard = hearers(event.thread_id, event.post_id, event.voice_id)
+    # The notice begins with the reply itself, for it tells of all that is written from then on.
+    notify(kinds.get(heard.kind).author_notice, heard.author, event.thread_id, at=heard.at)
+    notify("reply", heard.others, event.thread_id, at=heard.at)
 
 
 def _edited(event: PostEdited) -> None:
@@ -172,6 +172,38 @@ def _reacted(event: PostReacted) -> None:
     notify("reaction", hearer(event.voice_id), event.post_id)
 
 
+def _kinds() -> list[NoticeKind]:
+    return [
+        reply_notice(
+            "reply",
+            _l("%(who)s reageerde in ‘%(title)s’."),
+            _l("%(count)s nieuwe reacties in ‘%(title)s’."),
+            "message-circle",
+        ),
+        NoticeKind(
+            name="conversation",
+            sentence=_l("%(who)s begon een gesprek: ‘%(title)s’."),
+            show=show_threads,
+            visible=visible_thread_ids,
+            icon="messages-square",
+        ),
+        NoticeKind(
+            name="tagged",
+            sentence=_l("Een gesprek over een onderwerp dat je volgt: ‘%(title)s’."),
+            show=show_threads,
+            visible=visible_thread_ids,
+            icon="tag",
+        ),
+        NoticeKind(
+            name=REMINDER,
+            sentence=_l("Je wilde hieraan herinnerd worden: ‘%(title)s’."),
+            show=show_threads,
+            visible=visible_thread_ids,
+            icon="bookmark",
+        ),
+    ]
+
+
 def register(app: Flask) -> None:
     """Listen."""
     register_kind(
@@ -206,16 +238,10 @@ def register(app: Flask) -> None:
         ),
     )
     subscribe(app, PostReacted, _reacted)
-    register_kind(
-        app,
-        NoticeKind(
-            name="reply",
-            sentence=_l("%(who)s reageerde in ‘%(title)s’."),
-            show=show_posts,
-            visible=reading.visible_post_ids,
-            icon="message-circle",
-        ),
-    )
+    for kind in _kinds():
+        register_kind(app, kind)
+    subscribe(app, ThreadTagged, _tagged)
+    subscribe(app, TagMerged, take_over)
     subscribe(app, ThreadStarted, _started)
     subscribe(app, PostAdded, _added)
     subscribe(app, PostEdited, _edited)

@@ -8,7 +8,7 @@ from forum.notifications import NoticeKind, register_kind
 from forum.notifications.service import notify
 from forum.threads import mentions, reading
 from forum.threads.events import PostAdded, PostEdited, ThreadStarted
-from forum.threads.listeners import show_posts
+from forum.threads.notices import show_posts
 
 
 def _written(event: ThreadStarted | PostAdded | PostEdited) -> None:

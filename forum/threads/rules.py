@@ -11,6 +11,7 @@ POSTS_PER_PAGE = 20
 LAST_PAGE = 1_000_000
 """Higher than the number of any page: whoever asks for it gets the last one."""
 LONGEST_TITLE = 160
+LONGEST_NOTE = 200
 
 MOST_COMMENTS = 30
 """Comments under one post; whoever has more to say gives an answer of her own."""

@@ -38,12 +38,14 @@ from forum.threads import (
     sockets,
     starting,
     steering,
+    tagging,
     templates,
     unread,
 )
+from forum.threads.following import own_state
 from forum.threads.forms import EditForm, EditOpeningForm, PostForm, WritingForm
 from forum.threads.guard import Checked
-from forum.threads.lists import load_part
+from forum.threads.lists import load, wanted_of
 from forum.threads.writing import prepare, show_error
 
 bp = Blueprint("threads", __name__)
@@ -67,10 +69,10 @@ def post_url(thread_id: str, post_id: str) -> str:
 
 @bp.get("/groups/<slug>/threads")
 def index(slug: str) -> ResponseReturnValue:
-    """The conversations of a group, the latest activity first; ``?before=`` goes on where a page ended."""
+    """A list of the conversations of a group; ``?before=`` goes on where a page ended."""
     actor = current_actor()
     group = _inside(actor, slug)
-    part = load_part(actor, group.id, before=request.args.get("before", ""))
+    part = load(actor, wanted_of(request.args, group.id), before=request.args.get("before", ""))
     return render("threads/index.html", group=group, tab=part)
 
 
@@ -187,6 +189,9 @@ def _thread_page(
         at=int(now().timestamp()),
         best=best if page.number == 1 else None,
         may_reply=may_reply,
+        own=own_state(current_actor(), page.thread.id),
+        tags=tagging.of([page.thread.id]).get(page.thread.id, ()),
+        may_tag=tagging.may_tag(current_actor(), page.thread),
         is_host=revisions.is_host(current_actor(), page.thread),
         form=form,
         checked=checked,

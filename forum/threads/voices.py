@@ -1,7 +1,7 @@
-"""Voices: how a member speaks in one thread. The only module that reads who is behind a voice.
+"""Voices: how a member speaks in one thread. The only module that tells who is behind a voice.
 
-What leaves it is a ``Display``; ``member_of_voice`` is for rights alone, and ``hearers`` and ``hearer`` for
-handing notices to the notification desk. Nothing that others can see may be made from either.
+What leaves it is a ``Display``; ``member_of_voice`` is for rights alone, and ``hearer`` (as ``hearers`` in
+``following``) for handing notices to the notification desk. Nothing that others can see may be made of them.
 """
 
 from collections.abc import Iterable
@@ -123,27 +123,6 @@ def named_speakers(thread_id: str) -> set[str]:
 def names_in(thread_id: str) -> list[str]:
     """Return the names that a thread shows of who speaks in it; never of who speaks as a colleague."""
     return [card.name for card in cards(named_speakers(thread_id)).values()]
-
-
-def hearers(thread_id: str, *, but: str) -> tuple[set[str], set[str]]:
-    """Return whom to tell of news in a thread: its author, and the others who spoke; without the speaker.
-
-    Args:
-        thread_id: The thread.
-        but: The voice that speaks.
-
-    Returns:
-        The author's member id (one or none) and those of the others: only of who may still read.
-    """
-    rows = db.session.execute(
-        select(Voice.id, Voice.member_id, Thread.author_voice_id, Thread.audience_id)
-        .join(Thread, Thread.id == Voice.thread_id)
-        .where(Voice.thread_id == thread_id)
-    ).all()
-    reading = readers(rows[0].audience_id) if rows else set()
-    spoke = [row for row in rows if row.id != but and row.member_id in reading]
-    author = {row.member_id for row in spoke if row.id == row.author_voice_id}
-    return author, {row.member_id for row in spoke} - author
 
 
 def hearer(voice_id: str) -> set[str]:

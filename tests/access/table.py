@@ -257,6 +257,24 @@ _threads = [
     ),
     Row("threads.index", HIDDEN, {"slug": "hidden"}, shows=("secluded.title",)),
     Row("threads.index", FOREIGN, {"slug": "open"}, shows=("foreign.title",)),
+    Row(
+        "lists.index",
+        MEMBERS,
+        shows=(
+            "discussion.title",
+            "question.title",
+            "masked.title",
+            "circle.title",
+            "secluded.title",
+            "foreign.title",
+        ),
+    ),
+    Row("lists.index", MEMBERS, query={"show": "unanswered"}),
+    Row("lists.index", MEMBERS, query={"show": "unread"}, shows=("discussion.title@host",)),
+    Row("lists.index", MEMBERS, query={"show": "mine"}),
+    Row("lists.index", MEMBERS, query={"show": "followed"}),
+    Row("lists.index", MEMBERS, query={"show": "saved"}),
+    Row("lists.index", MEMBERS, query={"kind": "question", "sort": "newest"}, shows=("question.title",)),
     *(
         Row("threads.create", answers, {"slug": slug}, query={"kind": kind})
         for slug, answers in (("closed", CLOSED), ("hidden", HIDDEN), ("open", FOREIGN))
@@ -655,6 +673,71 @@ _threads += [
         query={"post": "@aside.post"},
     ),
 ]
+for _thread, _answers, _writers in (
+    ("discussion", CLOSED, ("member", "author", "host")),
+    ("circle", CIRCLE, ("member", "author")),
+    ("secluded", HIDDEN, ("author", "host")),
+    ("foreign", FOREIGN, ("elsewhere",)),
+):
+    _threads.append(
+        Row(
+            "following.of_thread",
+            _answers.replace("200", "303"),
+            {"thread_id": _thread},
+            method="POST",
+            form={"level": "mute"},
+            writes=_writers,
+        )
+    )
+    _threads += [
+        Row("bookmarks.edit", _answers, {"thread_id": _thread}),
+        Row(
+            "bookmarks.edit",
+            _answers.replace("200", "303"),
+            {"thread_id": _thread},
+            method="POST",
+            form={"note": "Voor later", "remind": "week"},
+            writes=_writers,
+        ),
+        Row(
+            "bookmarks.remove",
+            _answers.replace("200", "303"),
+            {"thread_id": _thread},
+            method="POST",
+            writes=(),
+        ),
+    ]
+for _slug, _answers, _writers in (
+    ("closed", CLOSED, ("member", "author", "host")),
+    ("hidden", HIDDEN, ("author", "host")),
+    ("open", FOREIGN, ("elsewhere",)),
+):
+    _threads.append(
+        Row(
+            "following.of_group",
+            _answers.replace("200", "303"),
+            {"slug": _slug},
+            method="POST",
+            form={"level": "all"},
+            writes=_writers,
+        )
+    )
+for _thread, _answers in (
+    ("discussion", "in wait 404 403 200 200 404 404 in"),
+    ("circle", CIRCLE),
+    ("secluded", "in wait 404 404 200 200 404 404 in"),
+    ("foreign", FOREIGN),
+):
+    _threads.append(Row("tagging.edit", _answers, {"thread_id": _thread}))
+    _threads.append(
+        Row(
+            "tagging.edit",
+            _answers.replace("200", "303"),
+            {"thread_id": _thread},
+            method="POST",
+            form={"tags": "overdracht, omgang"},
+        )
+    )
 _threads.append(Row("threads.preview", MEMBERS, method="POST", form={"text": TEXT}, writes=()))
 
 RUN = "      in       wait    404       403    303    303  404       404           in"
@@ -1123,6 +1206,42 @@ _drafts = [
     ),
 ]
 
+_tags = [
+    Row("tags.index", MEMBERS, shows=("discussion.tag", "circle.tag", "secluded.tag", "foreign.tag")),
+    Row("tags.complete", MEMBERS, query={"q": "@circle.tag"}),
+    Row("tags.complete", MEMBERS, query={"q": "omgang"}),
+]
+for _tag, _answers, _writers, _tidied, _tidier in (
+    ("discussion", CLOSED, ("member", "author", "host"), "in wait 404 403 403 200 404 404 in", "host"),
+    ("circle", CIRCLE, ("author",), "in wait 404 404 403 404 404 404 in", ""),
+    ("secluded", HIDDEN, ("author", "host"), "in wait 404 404 403 200 404 404 in", "host"),
+    ("foreign", FOREIGN, ("elsewhere",), "in wait 403 404 404 404 404 404 in", ""),
+):
+    _there = {"slug": f"{_tag}.tag"}
+    _tags += [
+        Row("tags.show", _answers, _there, shows=(f"{_tag}.title",)),
+        Row(
+            "tags.follow",
+            _answers.replace("200", "303"),
+            _there,
+            method="POST",
+            form={"on": "1"},
+            writes=_writers,
+        ),
+        Row("tags.tidy", _tidied, _there),
+        *(
+            Row(
+                f"tags.{_verb}",
+                _tidied.replace("200", "303" if _verb != "merge" else "422"),
+                _there,
+                method="POST",
+                form={"name": "een ander woord", "into": "een woord dat er niet is"},
+                writes=(_tidier,),
+            )
+            for _verb in ("rename", "merge", "remove")
+        ),
+    ]
+
 ROWS: tuple[Row, ...] = (
     *_site,
     *_welcome,
@@ -1131,6 +1250,7 @@ ROWS: tuple[Row, ...] = (
     *_files,
     *_threads,
     *_polls,
+    *_tags,
     *_meetings,
     *_search,
     *_groups,

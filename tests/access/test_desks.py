@@ -1,12 +1,13 @@
 """What features hand to desks (search, notices) is theirs to show only to who may see it."""
 
 import json
+from datetime import UTC, datetime
 
 from flask import Flask
 
 from forum.discovery import service as discovery
 from forum.kernel.actor import GUEST
-from forum.notifications.kinds import all_kinds
+from forum.notifications.kinds import Told, all_kinds
 from forum.search.registry import registry
 from tests.access.walk import leaks
 from tests.factories.world import ADMITTED, VISITORS, World
@@ -33,17 +34,20 @@ GONE = ("expired.line", "withdrawn", "struck")
 """What sources still know the ids of, and show to nobody."""
 
 NOTICES = {
-    "reply": ("reply", "whisper", "murmur", "answer"),
+    "conversation": ("discussion", "masked", "circle", "secluded", "foreign"),
+    "tagged": ("discussion", "masked", "circle", "secluded", "foreign"),
+    "reminder": ("discussion", "masked", "circle", "secluded", "foreign"),
     "attachment-held": ("withheld",),
     "attachment-refused": ("withheld",),
     "mention": ("reply", "whisper", "murmur", "answer"),
-    "case_advice": ("advice", "whisper"),
     "answer_accepted": ("answer",),
     "citation_outdated": ("answer",),
     "meeting-announced": ("meeting", "seclusion", "gathering"),
     "poll-closed": ("closed poll", "foreign closed poll"),
 }
 """Subjects of each kind of notice about something that not everybody may see."""
+REPLY_NOTICES = {"discussion": "member", "masked": "member", "circle": "reader", "secluded": "host"}
+"""Who wrote what a notice tells of that stands for all replies in a conversation: her it tells nothing."""
 GROUP_NOTICES = {
     "asked": {"closed.id": {"host"}},
     "admitted": {"closed.id": {"member", "author", "host"}, "hidden.id": {"author", "host"}},
@@ -94,7 +98,14 @@ def test_a_source_shows_only_what_the_visitor_may_see(world: World) -> None:
 
 def test_the_tables_know_every_kind_of_notice(app: Flask) -> None:
     with app.app_context():
-        assert set(all_kinds()) == {*NOTICES, *GROUP_NOTICES, *PEOPLE_NOTICES, *OWN_NOTICES}
+        assert set(all_kinds()) == {
+            "reply",
+            "case_advice",
+            *NOTICES,
+            *GROUP_NOTICES,
+            *PEOPLE_NOTICES,
+            *OWN_NOTICES,
+        }
 
 
 def test_a_notice_about_a_group_or_a_person_shows_only_what_the_visitor_may_know(world: World) -> None:
@@ -134,6 +145,27 @@ def test_a_notice_shows_only_what_the_visitor_may_see(world: World) -> None:
                 shown = known[kind].show(_actor(world, visitor), list(ids))
                 expected = {name for name in names if visitor in _seen_by(world, name)}
                 assert {ids[id_] for id_ in shown} == expected, f"{kind} shows {visitor} {shown}"
+                assert leaks(world, visitor, repr(shown)) == []
+
+
+def test_a_notice_of_replies_shows_and_counts_only_what_others_wrote_for_the_visitor(world: World) -> None:
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    with world.app.test_request_context():
+        told = [
+            Told(notice_id=name, subject_id=world.ids[name], since=long_ago, until=None)
+            for name in (*REPLY_NOTICES, "withdrawn")
+        ]
+        for kind in (all_kinds()["reply"], all_kinds()["case_advice"]):
+            assert kind.tell is not None
+            assert kind.stands is not None
+            for visitor in sorted(set(VISITORS) - {"suspended"}):
+                shown = kind.tell(_actor(world, visitor), told)
+                expected = {
+                    name
+                    for name, writer in REPLY_NOTICES.items()
+                    if visitor in _seen_by(world, name) and visitor != writer
+                }
+                assert set(shown) == set(kind.stands(_actor(world, visitor), told)) == expected
                 assert leaks(world, visitor, repr(shown)) == []
 
 

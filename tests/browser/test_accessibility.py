@@ -246,6 +246,8 @@ def test_a_member(look: Look, community: Community, page_of: Callable[..., Page]
         Visit(f"/groups/{OPEN}"),
         Visit(f"/groups/{OPEN}?tab=meetings", unfold("main summary")),
         Visit(f"/groups/{OPEN}/threads"),
+        Visit("/threads"),
+        Visit("/threads?show=mine&kind=question&sort=newest", unfold("main .menu summary")),
         Visit(f"/groups/{OPEN}/members"),
         Visit(f"/groups/{OUTSIDE}"),
         Visit(f"/groups/{CLOSED}"),

@@ -45,7 +45,7 @@ from forum.questions import citing
 from forum.questions import service as questions
 from forum.questions import sources as cited_sources
 from forum.questions.rules import SourceKind
-from forum.threads import attachments, joining, planning, removal, templates
+from forum.threads import attachments, joining, planning, removal, tagging, templates
 from forum.threads import service as threads
 from forum.threads.kinds import Draft
 from forum.threads.models import Post
@@ -312,6 +312,19 @@ def _make_plans(world: World) -> None:
     world.address("plan", own)
 
 
+def _make_tags(world: World) -> None:
+    closed, alone = INSIDE, frozenset({"author"})
+    for name, by, seen_by in (
+        ("discussion", "author", closed),
+        ("circle", "author", alone),
+        ("secluded", "author", HIDDEN),
+        ("foreign", "elsewhere", frozenset({"elsewhere"})),
+    ):
+        word = world.secret(f"{name}.tag", seen_by).word
+        _work(tagging.put, world.people[by], world.ids[name], [f"⟦{word}⟧"])
+        world.ids[f"{name}.tag"] = tagging.of([world.ids[name]])[world.ids[name]][0].slug
+
+
 def _make_drafts(world: World) -> None:
     text = world.secret("draft.text", frozenset({"author"})).text
     world.ids["draft"] = f"reply:{world.ids['discussion']}"
@@ -506,6 +519,7 @@ def make_world(app: Flask, *, language: str = "nl") -> World:
         _make_groups(world)
         _make_threads(world)
         _make_templates(world)
+        _make_tags(world)
         _make_drafts(world)
         _make_polls(world)
         _split_off(world)

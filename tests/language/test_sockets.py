@@ -36,6 +36,8 @@ def test_an_answer_that_refuses_is_translated(world: World, live_server: LiveSer
 def test_a_pushed_notice_is_translated(world: World, live_server: LiveServer) -> None:
     cookie = f"{world.app.config['SESSION_COOKIE_NAME']}={world.cookies['author']}"
     page = live_server.connect(None, "/notifications", cookie=cookie)
+    # While she has not looked, one notice stands for all that is new in a conversation.
+    assert world.visitor("author").post("/notifications/read").status_code == 303
     host = world.visitor("host")
     form = {"body": "Wij spreken vooraf een vaste plek af."}
     assert host.post(f"/threads/{world.ids['question']}/replies", data=form).status_code == 303

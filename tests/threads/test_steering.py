@@ -22,7 +22,8 @@ from forum.polls import service as polls
 from forum.questions import service as questions
 from forum.search import service as search
 from forum.threads import erasure, joining, removal, service, steering, unread
-from forum.threads.lists import load_part
+from forum.threads.listing import Wanted
+from forum.threads.lists import load, load_tab
 from forum.threads.models import Post, ReadMark, Thread
 from forum.threads.service import Shown
 from forum.threads.steering import Note
@@ -79,8 +80,8 @@ def test_pinned_conversations_head_the_list_of_their_group(context: Flask, peopl
         _do(steering.pin, host, made[3], is_pinned=True)
     _do(steering.pin, host, made[0], is_pinned=True)
     _do(steering.pin, host, made[2], is_pinned=False)
-    assert {thread.id for thread in load_part(author, group_id).pinned} == set(made[:2])
-    assert load_part(author, group_id, before="x").pinned == ()
+    assert {thread.id for thread in load_tab(author, group_id).pinned} == set(made[:2])
+    assert load(author, Wanted(group_id=group_id, kind="question")).pinned == ()
     assert steering.pinned(stranger, group_id) == []
     assert _actions(made[2]) == ["pinned", "unpinned"]
     circle = make_thread(context, host, slug, circle=(author,))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.kernel.db import Model, PrimaryId
@@ -15,8 +15,11 @@ class Thread(Model):
 
     __tablename__ = "threads"
     __table_args__ = (
-        Index("ix_threads_audience_id_last_activity_at", "audience_id", "last_activity_at"),
+        # Lists are read off these: of each audience from the top or from a cursor on, until a page is full.
+        Index("ix_threads_audience_id_last_activity_at_id", "audience_id", "last_activity_at", "id"),
+        Index("ix_threads_audience_id_created_at_id", "audience_id", "created_at", "id"),
         Index("ix_threads_last_activity_at", "last_activity_at", "id"),
+        Index("ix_threads_created_at_id", "created_at", "id"),
     )
 
     id: Mapped[PrimaryId]
@@ -42,6 +45,15 @@ class ThreadCounter(Model):
     """
 
     __tablename__ = "thread_counters"
+    __table_args__ = (
+        # Those to which nobody has replied: comments on a question are no answers.
+        Index(
+            "ix_thread_counters_unanswered",
+            "thread_id",
+            sqlite_where=text("answers = 0"),
+            postgresql_where=text("answers = 0"),
+        ),
+    )
 
     id: Mapped[PrimaryId]
     thread_id: Mapped[str] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"), unique=True)
@@ -83,6 +95,7 @@ class Post(Model):
         UniqueConstraint("voice_id", "client_id"),
         Index("ix_posts_thread_id_position_number", "thread_id", "position", "number"),
         CheckConstraint("removed_by IN ('author', 'host')", name="removed_by"),
+        Index("ix_posts_thread_id_created_at", "thread_id", "created_at"),
     )
 
     id: Mapped[PrimaryId]
