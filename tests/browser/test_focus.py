@@ -147,7 +147,7 @@ def test_after_a_form_came_back(page_of: Callable[..., Page]) -> None:
 
 def test_after_the_preview(community: Community, page_of: Callable[..., Page]) -> None:
     page = page_of("lid@kring.example")
-    page.goto(community.thread("question", OPEN))
+    page.goto(community.thread("discussion", OPEN))
     page.evaluate(_LISTEN)
     page.get_by_label("Je reactie").fill("Een **dik** woord")
     preview = page.get_by_role("button", name="Voorbeeld")

@@ -49,7 +49,7 @@ def test_back_leads_out_of_a_form_that_came_back(page: Page) -> None:
 
 
 def test_a_reply_that_came_back_has_the_address_of_its_conversation(community: Community, page: Page) -> None:
-    path = community.thread("question", OPEN)
+    path = community.thread("discussion", OPEN)
     page.goto(path)
     send(page, "Reageren")
     expect(page.locator("[data-focus]")).to_be_focused()
@@ -74,7 +74,7 @@ def test_what_was_sent_is_not_sent_again(community: Community, page: Page) -> No
 
 
 def test_words_are_still_there_after_a_wrong_turn(community: Community, page: Page) -> None:
-    page.goto(community.thread("question", OPEN))
+    page.goto(community.thread("discussion", OPEN))
     page.get_by_label("Je reactie").fill("Een half verhaal")
     page.locator(".brand").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Dag")
@@ -97,7 +97,7 @@ def test_parts_and_choices_are_addresses(page: Page) -> None:
 
 
 def test_an_error_keeps_what_was_written_and_leads_back(community: Community, page: Page) -> None:
-    path = community.thread("question", OPEN)
+    path = community.thread("discussion", OPEN)
     page.goto(path)
     page.get_by_label("Je reactie").fill("Dit schreef ik\nmet twee regels.")
     # The log-in ended meanwhile, on another device or by its age.
