@@ -97,17 +97,18 @@ def test_parts_and_choices_are_addresses(page: Page) -> None:
 
 
 def test_an_error_keeps_what_was_written_and_leads_back(community: Community, page: Page) -> None:
-    path = community.thread("discussion", OPEN)
+    path = f"/groups/{OPEN}/threads/new?kind=discussion"
     page.goto(path)
-    page.get_by_label("Je reactie").fill("Dit schreef ik\nmet twee regels.")
+    page.get_by_label("Titel").fill("Twee regels")
+    page.get_by_label("Je bericht").fill("Dit schreef ik\nmet twee regels.")
     # The log-in ended meanwhile, on another device or by its age.
     page.context.clear_cookies()
-    send(page, "Reageren")
+    send(page, "Plaatsen")
     expect(page.get_by_text("stond te lang open")).to_be_visible()
-    expect(page.locator("main textarea")).to_have_value("Dit schreef ik\nmet twee regels.")
+    expect(page.locator("main textarea").last).to_have_value("Dit schreef ik\nmet twee regels.")
     page.get_by_role("link", name="Open de pagina opnieuw").click()
     page.locator("#log-in [name=email]").fill("lid@kring.example")
     page.locator("#log-in [name=password]").fill(DEMO_PASSWORD)
     page.locator("#log-in [type=submit]").click()
-    expect(page).to_have_url(re.compile(f"{path}$"))
-    expect(page.get_by_label("Je reactie")).to_be_visible()
+    expect(page).to_have_url(re.compile(re.escape(path) + "$"))
+    expect(page.get_by_label("Je bericht")).to_be_visible()
