@@ -41,8 +41,8 @@ def test_the_sheet_asks_for_danger_first_and_chooses_nothing_for_her(
     # Only the small circle is chosen beforehand.
     assert page.count(" checked") == 1
     assert 'value="circle" checked' in page
-    # Nothing but files may be left out.
-    assert page.count("niet verplicht") == 1
+    # Nothing but files and topics may be left out.
+    assert page.count("niet verplicht") == 2
     assert f'value="{people[1].member_id}"' not in page
 
 
