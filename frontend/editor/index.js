@@ -7,7 +7,7 @@ import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import { DOMParser as Reader, Fragment, Slice } from "prosemirror-model";
-import { EditorState, Plugin } from "prosemirror-state";
+import { EditorState, Plugin, TextSelection } from "prosemirror-state";
 import { isInTable, tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { keys } from "./commands.js";
@@ -30,6 +30,19 @@ const QUIET_MS = 150; // so long nobody types before the textarea is written
 export function read(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   return Reader.fromSchema(schema).parse(page.body);
+}
+
+/** A text as it is gone on with: under a quotation at its end there is room for one's own words. */
+function withRoom(doc) {
+  if (doc.lastChild?.type !== schema.nodes.blockquote) return doc;
+  return doc.copy(doc.content.append(Fragment.from(schema.nodes.paragraph.create())));
+}
+
+/** A quotation of a post: whose it is, as a link to it, and the lines of it. */
+function quotation({ url, label, lines }) {
+  const { blockquote, paragraph } = schema.nodes;
+  const whose = schema.text(label, [schema.marks.link.create({ href: url })]);
+  return blockquote.create(null, [paragraph.create(null, whose), ...lines.map((line) => paragraph.create(null, schema.text(line)))]);
 }
 
 /** Pasted plain text; an empty line parts paragraphs. */
@@ -127,11 +140,13 @@ export function open(area, { html, bar, dialogs, filesUrl, offers, attributes, c
   };
 
   const box = document.createElement("div");
+  const begun = withRoom(read(html));
   const view = new EditorView(
     { mount: box },
     {
       state: EditorState.create({
-        doc: read(html),
+        doc: begun,
+        selection: TextSelection.atEnd(begun),
         plugins: [
           picker(offers),
           markdownRules,
@@ -178,8 +193,20 @@ export function open(area, { html, bar, dialogs, filesUrl, offers, attributes, c
     const found = await convert(wanted);
     if (found === null || area.value !== wanted) return;
     written = wanted;
-    view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, read(found).content));
+    const tr = view.state.tr.replaceWith(0, view.state.doc.content.size, withRoom(read(found)).content);
+    view.dispatch(tr.setSelection(TextSelection.atEnd(tr.doc)));
   };
+  // One's own words must never end up among those of somebody else: the caret stands under the quotation.
+  const quoted = (event) => {
+    event.preventDefault();
+    const { doc } = view.state;
+    const last = doc.lastChild;
+    const from = last.isTextblock && !last.content.size ? doc.content.size - last.nodeSize : doc.content.size;
+    const tr = view.state.tr.replaceWith(from, doc.content.size, [quotation(event.detail), schema.nodes.paragraph.create()]);
+    view.dispatch(tr.setSelection(TextSelection.atEnd(tr.doc)).scrollIntoView());
+    view.focus();
+  };
+  area.form?.addEventListener("kring:quote", quoted);
   for (const event of ["input", "change"]) area.addEventListener(event, heard);
   const leaving = () => flush();
   area.form?.addEventListener("submit", leaving, { capture: true });
@@ -196,6 +223,7 @@ export function open(area, { html, bar, dialogs, filesUrl, offers, attributes, c
       flush();
       for (const event of ["input", "change"]) area.removeEventListener(event, heard);
       area.form?.removeEventListener("submit", leaving, { capture: true });
+      area.form?.removeEventListener("kring:quote", quoted);
       window.removeEventListener("pagehide", leaving, { capture: true });
       document.removeEventListener("visibilitychange", leaving, { capture: true });
       view.destroy();

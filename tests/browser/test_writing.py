@@ -284,6 +284,28 @@ def test_plain_text_is_a_choice_that_is_kept(page: Page) -> None:
     expect(text_box(page).locator("blockquote")).to_have_text("citaat")
 
 
+def test_what_is_typed_after_a_quotation_is_not_among_the_words_of_somebody_else(
+    community: Community, page: Page
+) -> None:
+    page.goto(community.thread("discussion", GROUP))
+    articles = page.locator("article[data-post]")
+    box = page.locator("main [role=textbox]")
+    typed = ["Dat herken ik.", "En dit ook."]
+    for number, words in enumerate(typed):
+        # The first quotation opens the editor, the second one comes into it.
+        articles.nth(number).get_by_role("button", name="Citeer").click()
+        expect(box.locator("blockquote")).to_have_count(number + 1)
+        expect(box).to_be_focused()
+        settle(page)
+        page.keyboard.type(words)
+        expect(box).to_contain_text(words)
+    page.get_by_role("button", name="Reageren").click()
+    said = articles.filter(has_text=typed[1]).last
+    expect(said).to_be_visible()
+    expect(said.locator(".prose > p")).to_have_text(typed)
+    expect(said.locator("blockquote")).to_have_count(2)
+
+
 def test_findings_are_drawn_in_the_text_and_tell_when_they_are_activated(page: Page) -> None:
     box = begin(page)
     box.evaluate(PASTE, "<p>Moeder  <b>Fat</b>ima 😀</p><p>belt Jan</p>")
