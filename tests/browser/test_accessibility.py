@@ -113,9 +113,9 @@ def preview(page: Page) -> None:
 
 def write_a_draft(page: Page) -> None:
     """Write until the draft is kept and something like it is found, and open what is folded away."""
-    for fold in page.locator("main .fold:not([open]) > summary").all():
-        if fold.is_visible():
-            fold.click()
+    shut = page.locator("main .fold:not([open]) > summary:visible")
+    while shut.count():
+        shut.first.click()
     page.locator("main [name=title]").fill("Een intake bij gescheiden ouders: samen of apart beginnen?")
     expect(page.locator("[data-draft-line]")).not_to_be_empty()
     expect(page.locator("[data-similar-list] a").first).to_be_visible()

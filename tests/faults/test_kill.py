@@ -3,7 +3,7 @@
 import random
 import re
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -117,12 +117,19 @@ class World:
         with self.app.app_context():
             return db.session.scalar(select(func.count()).select_from(Job).where(Job.run_at < soon)) or 0
 
-    def noticed(self) -> set[str]:
-        """Ids of the posts that the author was told of."""
+    def noticed(self) -> list[tuple[str, datetime]]:
+        """What the author was told of, and since when: until she looks, all replies are one notice."""
         with self.app.app_context():
-            return set(
-                db.session.scalars(select(Notice.subject_id).where(Notice.member_id == self.author_id))
+            rows = db.session.execute(
+                select(Notice.subject_id, Notice.at).where(Notice.member_id == self.author_id)
             )
+            return [(row.subject_id, row.at) for row in rows]
+
+    def first_reply_at(self) -> datetime:
+        """When the first reply was written."""
+        with self.app.app_context():
+            found = select(func.min(Post.created_at)).where(Post.thread_id == self.thread_id, Post.number > 1)
+            return db.session.execute(found).scalar_one()
 
     def indexed(self, kind: str) -> set[str]:
         """Ids of all documents of a kind in the index, read from its files; fails when one stands twice."""
@@ -169,7 +176,7 @@ def torment(site: Site, kills: int) -> None:
     posts, lines = world.posts(), world.lines()
     check_ledger(writers[0].ledger, dict(posts))
     check_ledger(writers[1].ledger, dict(lines))
-    assert world.noticed() == set(posts.values())
+    assert world.noticed() == [(world.thread_id, world.first_reply_at())]
     assert world.indexed("reply") == set(posts.values())
     assert len(world.indexed("chat")) == len(lines)
 
