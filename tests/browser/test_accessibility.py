@@ -60,10 +60,15 @@ def unfold(selector: str) -> Act:
 def ask_with_a_poll(page: Page) -> None:
     """Ask for a poll that is none yet, with all of its settings."""
     # The ones in front of it are menus of the frame; without scripts a fold opens in the same way.
-    page.locator("main form:has([data-poll-fields]) details.fold > summary").first.click()
+    fold = page.locator("main form:has([data-poll-fields]) details.fold").first
+    # A draft that came back has opened it.
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").first.click()
     page.locator("main [name=poll_question]").fill("Wie gaat er mee?")
     page.locator("main [data-poll-more]").click()
-    page.locator("main [data-poll-fields] details.fold > summary").click()
+    more = page.locator("main [data-poll-fields] details.fold")
+    if more.get_attribute("open") is None:
+        more.locator("summary").click()
     send(page)
 
 

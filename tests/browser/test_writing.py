@@ -36,6 +36,9 @@ def begin(page: Page) -> Locator:
     """Open the page for a new conversation, and take away what a draft has brought back."""
     page.goto(NEW)
     box = text_box(page)
+    # A draft comes back a moment after the page.
+    page.wait_for_load_state("networkidle")
+    settle(page)
     box.press("Control+a")
     box.press("Delete")
     return box

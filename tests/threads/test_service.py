@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -432,11 +431,9 @@ def test_at_the_same_moment_one_form_starts_one_thread_and_replies_get_numbers_o
 def test_a_comment_shares_the_position_of_its_post_and_a_reply_has_its_own(
     app: Flask, people: tuple[Actor, Actor, Actor], slug: str
 ) -> None:
-    with app.app_context():
-        register_kind(app, replace(discussion.KIND, name="commented", has_comments=True))
     host, member, _ = people
     places = {}
-    for kind in ("discussion", "commented"):
+    for kind in ("discussion", "question"):
         thread_id = make_thread(app, host, slug, kind=kind)
         first = make_reply(app, member, thread_id)
         make_reply(app, host, thread_id)
@@ -447,7 +444,7 @@ def test_a_comment_shares_the_position_of_its_post_and_a_reply_has_its_own(
         assert page.thread.posts == 4
         assert [post.number for post in page.posts if post.reply_to_id == first] == [4]
     assert places["discussion"] == [(1, 1), (2, 2), (3, 3), (4, 4)]
-    assert places["commented"] == [(1, 1), (2, 2), (4, 2), (3, 3)]
+    assert places["question"] == [(1, 1), (2, 2), (4, 2), (3, 3)]
 
 
 def test_a_reply_answers_only_a_post_of_its_own_thread(
