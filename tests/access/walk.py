@@ -2,14 +2,14 @@
 
 import gzip
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from typing import Any
 from urllib.parse import quote
 
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import Table, select, text
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
@@ -117,6 +117,23 @@ def everything(app: Flask) -> Tables:
     return found
 
 
+def _parents_first(table: Table, rows: Sequence[Mapping[str, object]]) -> list[Mapping[str, object]]:
+    """The rows of a table that points at itself, each after the one that it points at."""
+    keys = [key.parent.name for key in table.foreign_keys if key.column.table is table]
+    if not keys:
+        return list(rows)
+    done: set[object] = {None}
+    ordered: list[Mapping[str, object]] = []
+    waiting = list(rows)
+    while waiting:
+        ready = [row for row in waiting if all(row[key] in done for key in keys)]
+        assert ready, table.name
+        ordered += ready
+        done |= {row["id"] for row in ready}
+        waiting = [row for row in waiting if row["id"] not in done]
+    return ordered
+
+
 def put_back(app: Flask, rows: Tables) -> None:
     """Make the database hold these rows and no others."""
     with app.app_context(), writing():
@@ -128,9 +145,8 @@ def put_back(app: Flask, rows: Tables) -> None:
         for table in db.metadata.sorted_tables:
             keys = table.columns.keys()
             if rows[table.name]:
-                connection.execute(
-                    table.insert(), [dict(zip(keys, row, strict=True)) for row in rows[table.name]]
-                )
+                found = [dict(zip(keys, row, strict=True)) for row in rows[table.name]]
+                connection.execute(table.insert(), _parents_first(table, found))
         db.session.commit()
         db.session.remove()
 
