@@ -60,6 +60,11 @@ class Community:
         with closing(sqlite3.connect(self.site.data_dir / "kring.sqlite3", timeout=10)) as database, database:
             database.execute("UPDATE members SET language = ? WHERE email = ?", (language, email))
 
+    def forget_drafts(self) -> None:
+        """Let nobody have begun to write anything."""
+        with closing(sqlite3.connect(self.site.data_dir / "kring.sqlite3", timeout=10)) as database, database:
+            database.execute("DELETE FROM drafts")
+
     def thread(self, kind: str, group: str) -> str:
         """The path of a conversation of that kind in a group."""
         found = self.look_up(
@@ -107,9 +112,16 @@ class Community:
 
 
 @pytest.fixture(scope="session")
-def community(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
+def loaded_community(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
     """The demo community, served; loaded once, because that takes long."""
     with running_site(tmp_path_factory.mktemp("community") / "site") as site:
         site.forum("demo")
         site.serve()
         yield Community(site)
+
+
+@pytest.fixture
+def community(loaded_community: Community) -> Community:
+    """The demo community, in which nobody has begun to write: drafts of earlier tests would come back."""
+    loaded_community.forget_drafts()
+    return loaded_community

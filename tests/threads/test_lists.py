@@ -315,17 +315,23 @@ def test_lists_are_read_off_an_index(
         for goes_on in (None, cursor):
             listing.ask(host, wanted, 31, goes_on)
     assert len(seen) == 2
-    if database == "postgresql":
-        # Of a table that fits one page the planner reads all.
-        db.session.execute(text("SET LOCAL enable_seqscan = off"))
     explain, place = PLANS[database]
     plans = []
-    for statement, parameters in seen:
-        rows = db.session.connection().exec_driver_sql(explain + statement, parameters)  # type: ignore[arg-type]
-        plans.append("\n".join(str(row[place]) for row in rows))
-    column = "last_activity_at" if order is Order.ACTIVITY else "created_at"
+    with db.engine.connect() as connection:
+        if database == "postgresql":
+            # A table that fits one page the planner reads whole and sorts; here it is to take an index.
+            for setting in ("enable_seqscan", "enable_bitmapscan", "enable_sort"):
+                connection.execute(text(f"SET LOCAL {setting} = off"))
+        for statement, parameters in seen:
+            rows = connection.exec_driver_sql(explain + statement, parameters)  # type: ignore[arg-type]
+            plans.append("\n".join(str(row[place]) for row in rows))
+    of_group, of_all = {
+        Order.ACTIVITY: ("ix_threads_audience_id_last_activity_at_id", "ix_threads_last_activity_at"),
+        Order.NEWEST: ("ix_threads_audience_id_created_at_id", "ix_threads_created_at_id"),
+    }[order]
     for plan in plans:
-        assert f"ix_threads_audience_id_{column}_id" in plan
+        # PostgreSQL weighs: where the group wrote most of all there is, the index of all is as good.
+        assert of_group in plan or (database == "postgresql" and of_all in plan)
         assert "SCAN threads" not in plan
         assert "Seq Scan on threads" not in plan
     if order is Order.ACTIVITY:
