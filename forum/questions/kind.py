@@ -51,6 +51,7 @@ KIND = ThreadKind(
     order=20,
     composer=Composer(form=QuestionForm, template="questions/form.html", publish=_publish),
     load=_load,
+    find_best=service.accepted,
     head_template="questions/head.html",
     post_template="questions/post.html",
     has_comments=True,

@@ -40,6 +40,10 @@ def _nothing(_actor: Actor, _page: Page) -> Extra:
     return Extra()
 
 
+def _none_is_best(_thread_id: str) -> str:
+    return ""
+
+
 def _always(_actor: Actor, _thread: ThreadView) -> bool:
     return True
 
@@ -120,6 +124,7 @@ class ThreadKind:
         load: What the kind adds to the page; a constant number of queries.
         head_template: Shown under the title, if any.
         post_template: Shown among the actions of each reply, if any; it sees ``post``, ``page``, ``extra``.
+        find_best: The ``best_id`` of ``Extra`` for a thread that the caller may show, in one query.
         author_notice: Notification kind by which the author hears of a reply.
         has_comments: Whether a reply to a post is a comment that stands under it, not among the replies.
         stays_put: Whether who begins one chooses who reads along, so that hosts neither move nor join it.
@@ -136,6 +141,7 @@ class ThreadKind:
     composer: Composer
     may_reply: Callable[[Actor, ThreadView], bool] = _always
     load: Callable[[Actor, Page], Extra] = _nothing
+    find_best: Callable[[str], str] = _none_is_best
     head_template: str = ""
     post_template: str = ""
     author_notice: str = "reply"

@@ -8,7 +8,7 @@ That rests on two things that writers keep: ``last_activity_at`` never falls, an
 that stays in its thread (a withdrawn one leaves its row).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -35,14 +35,14 @@ from sqlalchemy.orm import aliased
 from forum.audiences import service as audiences
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.db import UtcDateTime, fetch
+from forum.kernel.db import UtcDateTime, db, fetch
 from forum.kernel.reader import READER, built_once, reading
 from forum.threads import cursors
 from forum.threads.bookmarks import kept_query
 from forum.threads.cursors import Cursor
 from forum.threads.following import followed_query
 from forum.threads.models import Post, Thread, ThreadCounter, ThreadTag, Voice
-from forum.threads.reading import visible
+from forum.threads.reading import visible, visible_to
 from forum.threads.shapes import ThreadView
 from forum.threads.unread import is_unread
 
@@ -264,3 +264,18 @@ def stretch(actor: Actor, wanted: Wanted, *, before: str = "", limit: int) -> St
         is_first=cursor is None,
         has_news=any(row.has_news for row in found),
     )
+
+
+def last_activity(actor: Actor, group_ids: Collection[str]) -> dict[str, datetime]:
+    """Return when something was last said to the whole of each of these groups, in two queries.
+
+    Circles do not count: that there are any is nobody's business but their readers'. A group in which nobody
+    has said anything is not in the answer.
+    """
+    wholes = audiences.wholes(group_ids)
+    rows = db.session.execute(
+        select(Thread.audience_id, func.max(Thread.last_activity_at))
+        .where(Thread.audience_id.in_(wholes), visible_to(actor))
+        .group_by(Thread.audience_id)
+    )
+    return {wholes[audience_id]: moment for audience_id, moment in rows.tuples()}

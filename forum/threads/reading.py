@@ -176,21 +176,6 @@ def recent(
     return _views(db.session.execute(query).all())
 
 
-def last_activity(actor: Actor, group_ids: Collection[str]) -> dict[str, datetime]:
-    """Return when something was last said to the whole of each of these groups, in two queries.
-
-    Circles do not count: that there are any is nobody's business but their readers'. A group in which nobody
-    has said anything is not in the answer.
-    """
-    wholes = audiences.wholes(group_ids)
-    rows = db.session.execute(
-        select(Thread.audience_id, func.max(Thread.last_activity_at))
-        .where(Thread.audience_id.in_(wholes), visible_to(actor))
-        .group_by(Thread.audience_id)
-    )
-    return {wholes[audience_id]: moment for audience_id, moment in rows.tuples()}
-
-
 def _post_views(
     rows: Sequence[PostRow],
     own: Collection[str],
@@ -258,7 +243,33 @@ def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> P
     page = min(max(page, 1), pages)
     first, last = rules.positions_on(page)
     rows = fetch(_posts_on_page(), thread_id=thread_id, first=first, last=last).all()
-    own_voice_id = voices.find_own(actor, thread_id)
+    return _page(actor, thread, rows, page, pages)
+
+
+@built_once
+def _posts_at() -> Select[Any]:
+    return _POSTS.where(
+        Post.thread_id == bindparam("thread_id"),
+        Post.position.in_(bindparam("positions", expanding=True)),
+        IS_SHOWN,
+    )
+
+
+def read_at(actor: Actor, thread_id: str, positions: Sequence[int], *, page: int, pages: int) -> Page:
+    """Return what stands at some positions of a thread, in that order, as its ``page`` of ``pages``.
+
+    Raises:
+        NotFound: There is no such thread, or she may not read it.
+    """
+    thread = _access(actor, thread_id)
+    rows = fetch(_posts_at(), thread_id=thread_id, positions=list(positions)).all()
+    place = {position: number for number, position in enumerate(positions)}
+    rows = sorted(rows, key=lambda row: (place[row.position], row.number))
+    return _page(actor, thread, rows, page, pages)
+
+
+def _page(actor: Actor, thread: ThreadRow, rows: Sequence[PostRow], page: int, pages: int) -> Page:
+    own_voice_id = voices.find_own(actor, thread.id)
     shown = display_of({thread.author_voice_id, *(row.voice_id for row in rows)})
     return Page(
         thread=_views([thread], shown)[0],
@@ -369,16 +380,6 @@ def find_for_index(*, thread_id: str = "", post_id: str = "") -> Indexed | None:
     if not threads:
         return None
     return Indexed(thread=_views(threads)[0], post=_post_views(posts, ())[0])
-
-
-def all_thread_ids(kind: str) -> Sequence[str]:
-    """Return the ids of all threads of a kind, for the index alone."""
-    return db.session.scalars(select(Thread.id).where(Thread.kind == kind)).all()
-
-
-def all_reply_ids() -> Sequence[str]:
-    """Return the ids of all replies, for the index alone."""
-    return db.session.scalars(select(Post.id).where(Post.number > 1)).all()
 
 
 def reply_ids(thread_id: str) -> Sequence[str]:

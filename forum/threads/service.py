@@ -17,6 +17,7 @@ from forum.kernel.text import POLICY_VERSION, Html, project
 from forum.kernel.work import publish
 from forum.threads import kinds, quotes, revisions, rules, unread, voices
 from forum.threads.events import PostAdded, PostEdited, ThreadStarted
+from forum.threads.listing import last_activity
 from forum.threads.models import Dismissal, Post, Thread, ThreadCounter, Voice
 from forum.threads.reading import (
     IS_SHOWN,
@@ -24,7 +25,6 @@ from forum.threads.reading import (
     access,
     access_post,
     is_comment,
-    last_activity,
     may_reply,
     opening_posts,
     read,

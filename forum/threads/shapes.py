@@ -101,13 +101,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page of a thread. ``own_voice_id`` is empty for who has not spoken in it."""
+    """One page of a thread. ``own_voice_id`` is empty for who has not spoken in it.
+
+    ``is_best_first``: its pages are not cut by position, and hold the best answers first.
+    """
 
     thread: ThreadView
     posts: Sequence[PostView]
     number: int
     pages: int
     own_voice_id: str
+    is_best_first: bool = False
 
     @property
     def entries(self) -> list[Entry]:

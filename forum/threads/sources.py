@@ -8,13 +8,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from flask import Flask, url_for
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from forum.kernel.actor import Actor
+from forum.kernel.db import db
 from forum.kernel.text import project
 from forum.polls import service as polls
 from forum.search import Document, Shown, Source, register_source
 from forum.threads import reading
 from forum.threads.kinds import ThreadKind
+from forum.threads.models import Post, Thread
 from forum.threads.polls import PLACE
 
 REPLY = "reply"
@@ -57,7 +60,7 @@ def _document(kind: str, id_: str, found: reading.Indexed) -> Document:
 
 
 def _thread_ids(kind: str) -> Callable[[], Iterator[str]]:
-    return lambda: iter(reading.all_thread_ids(kind))
+    return lambda: iter(db.session.scalars(select(Thread.id).where(Thread.kind == kind)).all())
 
 
 def _show_threads(actor: Actor, thread_ids: Collection[str]) -> Mapping[str, Shown]:
@@ -110,7 +113,7 @@ def register_replies(app: Flask) -> None:
             kind=REPLY,
             label=_l("Reactie"),
             load=_load_reply,
-            ids=lambda: iter(reading.all_reply_ids()),
+            ids=lambda: iter(db.session.scalars(select(Post.id).where(Post.number > 1)).all()),
             show=_show_replies,
         ),
     )

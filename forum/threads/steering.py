@@ -108,8 +108,14 @@ def add_note(thread: ThreadView, kind: Note, *, other_id: str = "", position: in
 
 def notes_of(actor: Actor, page: Page) -> dict[str, list[NoteView]]:
     """Return the lines of a page that ``actor`` reads, by the post under which they stand."""
-    first, last = rules.positions_on(page.number)
     found: dict[str, list[NoteView]] = {}
+    if page.is_best_first:
+        here = {entry.post.position: entry.post.id for entry in page.entries}
+        for note in _notes(actor, page.thread.id, min(here, default=0), max(here, default=0)):
+            if note.position in here:
+                found.setdefault(here[note.position], []).append(note)
+        return found
+    first, last = rules.positions_on(page.number)
     for note in _notes(actor, page.thread.id, first, last):
         # The post itself may have gone since: then the line stands under what is before it.
         above = [entry.post for entry in page.entries if entry.post.position <= note.position]

@@ -31,7 +31,7 @@ class ReadState:
         upto: The highest number she has read; 0 when she has not been in this conversation before.
         count: How many posts are new to a reader who has been here before.
         first_id: The first of those, or empty.
-        first_page: The page on which that stands.
+        first_page: The page on which that stands in the usual order; 0 when it is on this one.
         in_order: Whether pages are not in order of arrival: then a post counts only when all unread ones with
             a lower number were seen, too.
         unseen_from: The lowest unread number on another page in that case; 0 for none.
@@ -60,7 +60,7 @@ _FIRST = (
 _ELSEWHERE = select(func.min(Post.number)).where(
     Post.thread_id == bindparam("thread_id"),
     Post.number > bindparam("upto"),
-    ~Post.position.between(bindparam("first"), bindparam("last")),
+    Post.position.not_in(bindparam("positions", expanding=True)),
     IS_SHOWN,
 )
 
@@ -76,14 +76,15 @@ def state(actor: Actor, page: Page) -> ReadState:
     is_end = page.number == page.pages
     elsewhere: int | None = None
     if in_order and page.pages > 1:
-        start, end = rules.positions_on(page.number)
-        elsewhere = db.session.scalars(_ELSEWHERE, {**found, "first": start, "last": end}).first()
+        positions = list({post.position for post in page.posts})
+        elsewhere = db.session.scalars(_ELSEWHERE, {**found, "positions": positions}).first()
         is_end = elsewhere is None
+    is_here = first is not None and first.id in {post.id for post in page.posts}
     return ReadState(
         upto=upto,
         count=thread.posts - upto if first else 0,
         first_id=first.id if first else "",
-        first_page=rules.page_of(first.position) if first else 0,
+        first_page=rules.page_of(first.position) if first and not is_here else 0,
         in_order=in_order,
         unseen_from=elsewhere or 0,
         reads_all=thread.posts if is_end else 0,

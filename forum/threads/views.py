@@ -26,6 +26,7 @@ from forum.threads import (
     essence,
     joining,
     kinds,
+    ordering,
     participants,
     places,
     planning_views,
@@ -177,6 +178,7 @@ def _thread_page(
         page=page,
         thread=page.thread,
         kind=kind,
+        order=ordering.Order.BEST if page.is_best_first else None,
         extra=extra,
         reading=unread.state(current_actor(), page),
         context=context.load(page),
@@ -211,7 +213,8 @@ def _thread_page(
 def show(thread_id: str) -> ResponseReturnValue:
     """A conversation, page by page.
 
-    ``?post=`` finds the page of a post, ``?reply_to=`` also answers it, ``?unread`` finds the first new one.
+    ``?post=`` finds the page of a post, ``?reply_to=`` also answers it, ``?unread`` finds the first new one;
+    ``?order=best`` puts the best answers first.
     """
     actor = current_actor()
     reply_to = request.args.get("reply_to", "")
@@ -222,7 +225,8 @@ def show(thread_id: str) -> ResponseReturnValue:
         post_id = unread.find_first(actor, thread_id)
         number = rules.LAST_PAGE
     try:
-        page = service.read(actor, thread_id, page=number, post_id=post_id)
+        order = ordering.order_of(request.args.get("order", ""))
+        page = ordering.read(actor, thread_id, order, page=number, post_id=post_id)
     except NotFound:
         moved = joining.find_moved(actor, thread_id, post_id)
         if not moved:
