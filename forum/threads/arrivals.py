@@ -1,5 +1,7 @@
 """What came while a page of a conversation was open: asked for by number, and by when it was changed."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +10,7 @@ from sqlalchemy import bindparam, select
 from forum.kernel.actor import Actor
 from forum.kernel.db import db
 from forum.threads import reading, rules, voices
-from forum.threads.models import Post
+from forum.threads.models import Post, ThreadNote
 from forum.threads.shapes import Page
 
 MARGIN = timedelta(minutes=2)
@@ -16,7 +18,7 @@ MARGIN = timedelta(minutes=2)
 
 _NEW = (
     select(Post.id)
-    .where(Post.thread_id == bindparam("thread_id"), Post.number > bindparam("after"))
+    .where(Post.thread_id == bindparam("thread_id"), Post.number > bindparam("after"), reading.IS_SHOWN)
     .order_by(Post.number)
     .limit(rules.POSTS_PER_PAGE)
 )
@@ -25,16 +27,34 @@ _CHANGED = (
     .where(
         Post.thread_id == bindparam("thread_id"),
         Post.number <= bindparam("after"),
-        Post.edited_at > bindparam("since"),
+        Post.changed_at > bindparam("since"),
     )
-    .order_by(Post.edited_at.desc())
+    .order_by(Post.changed_at.desc())
     .limit(rules.POSTS_PER_PAGE)
 )
 _STAMP = select(Post.thread_id, Post.number, Post.version).where(Post.id == bindparam("post_id"))
+_MOVES = select(ThreadNote.id, ThreadNote.thread_id).where(
+    ThreadNote.thread_id.in_(bindparam("rooms", expanding=True)),
+    ThreadNote.kind == "moved",
+    ThreadNote.at > bindparam("since"),
+)
 
 
-def load(actor: Actor, thread_id: str, *, after: int, since: datetime) -> Page:
-    """Return the posts of a thread that a page does not show yet, by number, as a page of their own.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrivals:
+    """What a page does not show yet.
+
+    Args:
+        page: New and changed posts, also marks of what was taken away, as a page of their own.
+        gone: Ids of posts of which nothing is shown any more.
+    """
+
+    page: Page
+    gone: Sequence[str]
+
+
+def load(actor: Actor, thread_id: str, *, after: int, since: datetime) -> Arrivals:
+    """Return what has come to a thread and what has changed in it, by number.
 
     Args:
         actor: Who reads.
@@ -47,16 +67,23 @@ def load(actor: Actor, thread_id: str, *, after: int, since: datetime) -> Page:
     """
     thread = reading.access(actor, thread_id)
     found = {"thread_id": thread_id, "after": after, "since": since - MARGIN}
-    ids = [*db.session.scalars(_NEW, found), *db.session.scalars(_CHANGED, found)]
-    posts = reading.visible_posts(actor, ids).values() if ids else ()
+    changed = db.session.scalars(_CHANGED, found).all()
+    ids = [*db.session.scalars(_NEW, found), *changed]
+    posts = reading.visible_posts(actor, ids, with_marks=True) if ids else {}
     pages = rules.pages(thread.positions)
-    return Page(
+    page = Page(
         thread=thread,
-        posts=sorted(posts, key=lambda post: post.number),
+        posts=sorted(posts.values(), key=lambda post: post.number),
         number=pages,
         pages=pages,
         own_voice_id=voices.find_own(actor, thread_id),
     )
+    return Arrivals(page=page, gone=[post_id for post_id in changed if post_id not in posts])
+
+
+def moves_of(thread_ids: Collection[str], since: datetime) -> dict[str, str]:
+    """Return the thread by the id of a note, for those of these threads that were moved after ``since``."""
+    return dict(db.session.execute(_MOVES, {"rooms": list(thread_ids), "since": since}).tuples().all())
 
 
 def stamp_of(post_id: str) -> dict[str, Any] | None:

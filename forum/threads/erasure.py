@@ -107,7 +107,7 @@ def _wipe_quotations(thread_id: str, post_id: str) -> None:
         db.session.execute(
             update(Post)
             .where(Post.id == row.id)
-            .values(html=quoting.without(row.html, post_id), version=Post.version + 1)
+            .values(html=quoting.without(row.html, post_id), version=Post.version + 1, changed_at=now())
         )
         publish(
             QuotationErased(

@@ -12,18 +12,9 @@ from forum.kernel.events import subscribe
 from forum.kernel.jobs import register as register_job
 from forum.notifications import NoticeKind, NoticeLink, register_kind
 from forum.notifications.service import notify
-from forum.search.service import (
-    forget,
-    reindex,
-)
+from forum.search.service import forget, reindex
 from forum.tags.events import TagMerged
-from forum.threads import (
-    erasure,
-    kinds,
-    reactions,
-    reading,
-    removal,
-)
+from forum.threads import erasure, kinds, reactions, reading, removal
 from forum.threads.bookmarks import REMINDER
 from forum.threads.events import (
     PostAdded,
@@ -35,6 +26,7 @@ from forum.threads.events import (
     QuotationErased,
     ThreadDeleted,
     ThreadErased,
+    ThreadLocked,
     ThreadMoved,
     ThreadRestored,
     ThreadsMerged,
@@ -44,12 +36,8 @@ from forum.threads.events import (
 )
 from forum.threads.following import hearers
 from forum.threads.notices import reply_notice, show_posts, show_threads, visible_thread_ids
-from forum.threads.rules import (
-    By,
-)
-from forum.threads.sockets import (
-    tell,
-)
+from forum.threads.rules import By
+from forum.threads.sockets import tell, tell_changed, tell_gone, tell_steered
 from forum.threads.sources import REPLY
 from forum.threads.tagging import hearers as hearers_by_tag
 from forum.threads.tagging import take_over
@@ -102,12 +90,19 @@ def _reindex_post(event: PostDeleted | PostRestored) -> None:
 
 
 def _deleted(event: PostDeleted) -> None:
+    tell_changed(event.thread_id, event.post_id)
     _reindex_post(event)
     if event.by_host:
         notify("post_removed", hearer(event.voice_id), event.post_id)
 
 
+def _restored(event: PostRestored) -> None:
+    tell_changed(event.thread_id, event.post_id)
+    _reindex_post(event)
+
+
 def _quotation_erased(event: QuotationErased) -> None:
+    tell_changed(event.thread_id, event.post_id)
     if event.is_opening:
         forget(event.kind, event.thread_id)
     else:
@@ -124,6 +119,11 @@ def _erased(event: PostErased) -> None:
         forget(REPLY, post_id)
 
 
+def _thread_deleted(event: ThreadDeleted) -> None:
+    tell_gone(event.thread_id)
+    _reindex_thread(event)
+
+
 def _reindex_thread(event: ThreadDeleted | ThreadRestored) -> None:
     reindex(event.kind, event.thread_id)
     for post_id in reading.reply_ids(event.thread_id):
@@ -136,7 +136,12 @@ def _moved(event: ThreadMoved) -> None:
         reindex(REPLY, post_id)
 
 
+def _locked(event: ThreadLocked) -> None:
+    tell_steered(event.thread_id)
+
+
 def _merged(event: ThreadsMerged) -> None:
+    tell_steered(event.into_id)
     # The opening of the one that was emptied is a reply now, and its own document is gone.
     reindex(event.kind, event.thread_id)
     for post_id in event.post_ids:
@@ -144,6 +149,7 @@ def _merged(event: ThreadsMerged) -> None:
 
 
 def _split(event: ThreadSplit) -> None:
+    tell_steered(event.thread_id, event.post_ids)
     # The first of these is an opening now, and was a document of its own.
     reindex(event.into_kind, event.into_id)
     for post_id in event.post_ids:
@@ -216,12 +222,13 @@ def register(app: Flask) -> None:
         ),
     )
     subscribe(app, PostDeleted, _deleted)
-    subscribe(app, PostRestored, _reindex_post)
+    subscribe(app, PostRestored, _restored)
     subscribe(app, PostErased, _erased)
     subscribe(app, QuotationErased, _quotation_erased)
-    subscribe(app, ThreadDeleted, _reindex_thread)
+    subscribe(app, ThreadDeleted, _thread_deleted)
     subscribe(app, ThreadRestored, _reindex_thread)
     subscribe(app, ThreadErased, _thread_erased)
+    subscribe(app, ThreadLocked, _locked)
     subscribe(app, ThreadMoved, _moved)
     subscribe(app, ThreadsMerged, _merged)
     subscribe(app, ThreadSplit, _split)

@@ -16,6 +16,7 @@ from forum.threads import (
     revisions,
     rules,
     service,
+    steering,
     unread,
 )
 from forum.threads.shapes import Entry
@@ -70,15 +71,14 @@ def react(thread_id: str, post_id: str) -> ResponseReturnValue:
 @bp.get("/threads/<thread_id>/posts")
 @_questions
 def posts(thread_id: str) -> ResponseReturnValue:
-    """What a page does not show yet: posts after number ``after``, and those that were changed ``since``."""
+    """What a page does not show yet: posts after number ``after``, and what was changed ``since``."""
     actor = current_actor()
     moment = now()
-    page = arrivals.load(
-        actor,
-        thread_id,
-        after=rules.parse_number(request.args.get("after", "")),
-        since=rules.parse_moment(request.args.get("since", "")),
+    since = rules.parse_moment(request.args.get("since", ""))
+    found = arrivals.load(
+        actor, thread_id, after=rules.parse_number(request.args.get("after", "")), since=since
     )
+    page = found.page
     kind = kinds.get(page.thread.kind)
     html = render(
         "threads/_arrivals.html",
@@ -87,6 +87,8 @@ def posts(thread_id: str) -> ResponseReturnValue:
         kind=kind,
         extra=kind.load(actor, page),
         entries=[Entry(post=post, comments=()) for post in page.posts],
+        lines=steering.notes_since(actor, thread_id, since - arrivals.MARGIN),
+        page_of=rules.page_of,
         reading=unread.ReadState(),
         context=context.load(page),
         tallies=reactions.tallies(actor, [post.id for post in page.posts]),
@@ -97,7 +99,13 @@ def posts(thread_id: str) -> ResponseReturnValue:
         notes={},
         asked_id="",
     )
-    return jsonify(html=html, at=int(moment.timestamp()))
+    return jsonify(
+        html=html,
+        gone=found.gone,
+        is_locked=page.thread.is_locked,
+        title=page.thread.title,
+        at=int(moment.timestamp()),
+    )
 
 
 def register(app: Flask) -> None:

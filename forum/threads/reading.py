@@ -1,6 +1,6 @@
 """Reading conversations: what the actor may see of them, in a constant number of queries."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -281,15 +281,22 @@ def _page(actor: Actor, thread: ThreadRow, rows: Sequence[PostRow], page: int, p
 
 
 @built_once
-def _visible_posts() -> Select[Any]:
+def _visible_posts(with_marks: bool) -> Select[Any]:
     return _POSTS.join(Thread, Thread.id == Post.thread_id).where(
-        Post.id.in_(bindparam("ids", expanding=True)), IS_STANDING, visible_to(READER)
+        Post.id.in_(bindparam("ids", expanding=True)),
+        IS_SHOWN if with_marks else IS_STANDING,
+        visible_to(READER),
     )
 
 
-def visible_posts(actor: Actor, post_ids: Collection[str]) -> dict[str, PostView]:
-    """Return those of these posts that ``actor`` may read, by id, in a constant number of queries."""
-    rows = fetch(_visible_posts(), ids=list(post_ids), **reading(actor)).all()
+def visible_posts(
+    actor: Actor, post_ids: Collection[str], *, with_marks: bool = False
+) -> dict[str, PostView]:
+    """Return those of these posts that ``actor`` may read, by id, in a constant number of queries.
+
+    ``with_marks``: also those of which a mark is shown.
+    """
+    rows = fetch(_visible_posts(with_marks), ids=list(post_ids), **reading(actor)).all()
     own = voices.own_among(actor, {row.voice_id for row in rows})
     return {view.id: view for view in _post_views(rows, own, listed=_listed(actor, rows))}
 
@@ -315,12 +322,6 @@ def readable_posts_query(actor: Actor) -> Select[tuple[str, str]]:
         .join(Thread, Thread.id == Post.thread_id)
         .where(IS_STANDING, visible_to(actor))
     )
-
-
-def voice_ids(post_ids: Iterable[str]) -> dict[str, str]:
-    """Return by post the voice that wrote it, for jobs and listeners."""
-    rows = db.session.execute(select(Post.id, Post.voice_id).where(Post.id.in_(set(post_ids))))
-    return dict(rows.tuples().all())
 
 
 def access_post(actor: Actor, post_id: str) -> PostView:

@@ -140,7 +140,9 @@ def remove(actor: Actor, thread_id: str, post_id: str, *, reason: str = "") -> b
         )
     )
     db.session.execute(
-        update(Post).where(Post.id == post_id).values(html=NOTHING, removed_at=moment, removed_by=target.by)
+        update(Post)
+        .where(Post.id == post_id)
+        .values(html=NOTHING, removed_at=moment, removed_by=target.by, changed_at=moment)
     )
     if by_host:
         # Of what somebody takes away of her own nothing is noted: it would tell who is behind a voice.
@@ -195,7 +197,8 @@ def settle(thread_id: str) -> bool:
         if row.removed_at is None or is_marked:
             needed |= {row.reply_to_id or "", first_at[row.position]} - {row.id}
         if is_marked != row.leaves_mark:
-            db.session.execute(update(Post).where(Post.id == row.id).values(leaves_mark=is_marked))
+            changed = {"leaves_mark": is_marked, "changed_at": now()}
+            db.session.execute(update(Post).where(Post.id == row.id).values(**changed))
     heads = {first_at[row.position] for row in replies}
     db.session.execute(
         update(ThreadCounter)
@@ -327,7 +330,7 @@ def restore(actor: Actor, thread_id: str, post_id: str) -> None:
     voice_id = db.session.scalars(
         update(Post)
         .where(Post.id == post_id)
-        .values(html=item.html, removed_at=None, removed_by=None, leaves_mark=False)
+        .values(html=item.html, removed_at=None, removed_by=None, leaves_mark=False, changed_at=now())
         .returning(Post.voice_id)
     ).one()
     db.session.execute(delete(Removal).where(Removal.post_id == post_id))

@@ -33,7 +33,6 @@ from forum.threads.reading import (
     visible,
     visible_posts,
     visible_to,
-    voice_ids,
 )
 from forum.threads.rules import Shown
 from forum.threads.shapes import Dismissed, Display, Page, Place, PostView, ThreadView
@@ -47,6 +46,7 @@ from forum.threads.voices import (
     named_speakers,
     names_in,
     spoken_in,
+    voice_ids,
 )
 
 __all__ = [
@@ -361,10 +361,17 @@ def edit(
     title = thread.title if title is None or not post.is_opening else checked_title(title)
     if html == post.html and title == thread.title:
         return
+    moment = now()
     changed = db.session.execute(
         update(Post)
         .where(Post.id == post_id, Post.version == version)
-        .values(html=html, policy_version=POLICY_VERSION, edited_at=now(), version=Post.version + 1)
+        .values(
+            html=html,
+            policy_version=POLICY_VERSION,
+            edited_at=moment,
+            changed_at=moment,
+            version=Post.version + 1,
+        )
         .returning(Post.id)
     ).first()
     if changed is None:

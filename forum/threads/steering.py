@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flask_babel import gettext as _
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import ColumnElement, exists, func, select, update
 
 from forum.audiences import service as audiences
 from forum.audit import service as audit
@@ -31,6 +31,10 @@ from forum.threads.models import (
 from forum.threads.rules import Shown
 from forum.threads.shapes import Page, ThreadView
 
+MOST_NOTES = 100
+"""Lines on one page."""
+MOST_TOLD = 5
+"""Lines that an open page is told of at once."""
 MOST_PINNED = 3
 """Conversations that one group may pin: more is a list of its own, and no longer at a glance."""
 
@@ -50,6 +54,7 @@ class Note(StrEnum):
 class NoteView:
     """A line as a reader sees it; ``other`` is the conversation it leads to, where she may read that."""
 
+    id: str
     kind: Note
     position: int
     at: datetime
@@ -125,15 +130,33 @@ def notes_of(actor: Actor, page: Page) -> dict[str, list[NoteView]]:
 
 
 def _notes(actor: Actor, thread_id: str, first: int, last: int) -> list[NoteView]:
+    return _views(
+        actor, ThreadNote.thread_id == thread_id, ThreadNote.position.between(first, last), limit=MOST_NOTES
+    )
+
+
+def notes_since(actor: Actor, thread_id: str, since: datetime) -> list[NoteView]:
+    """Return the lines that were written in a thread that ``actor`` reads after a moment."""
+    return _views(actor, ThreadNote.thread_id == thread_id, ThreadNote.at > since, limit=MOST_TOLD)
+
+
+def _views(actor: Actor, *conditions: ColumnElement[bool], limit: int) -> list[NoteView]:
     rows = db.session.execute(
-        select(ThreadNote.kind, ThreadNote.position, ThreadNote.at, ThreadNote.other_id)
-        .where(ThreadNote.thread_id == thread_id, ThreadNote.position.between(first, last))
+        select(ThreadNote.id, ThreadNote.kind, ThreadNote.position, ThreadNote.at, ThreadNote.other_id)
+        .where(*conditions)
         .order_by(ThreadNote.position, ThreadNote.at, ThreadNote.id)
+        .limit(limit)
     ).all()
     others = {row.other_id for row in rows if row.other_id}
     visible = reading.visible(actor, others) if others else {}
     return [
-        NoteView(kind=Note(row.kind), position=row.position, at=row.at, other=visible.get(row.other_id))
+        NoteView(
+            id=row.id,
+            kind=Note(row.kind),
+            position=row.position,
+            at=row.at,
+            other=visible.get(row.other_id),
+        )
         for row in rows
     ]
 

@@ -16,7 +16,7 @@ from forum.kernel.db import db, fetch
 from forum.kernel.errors import NotFound
 from forum.kernel.reader import READER, built_once, reading
 from forum.members.service import cards, disciplines
-from forum.threads.models import Thread, Voice
+from forum.threads.models import Post, Thread, Voice
 from forum.threads.rules import Shown
 from forum.threads.shapes import Display
 
@@ -129,3 +129,9 @@ def hearer(voice_id: str) -> set[str]:
     """Return whom to tell of something about a voice: the member behind it, if she may still read."""
     row = db.session.execute(_VOICES.where(Voice.id == voice_id)).first()
     return {row.member_id} & readers(row.audience_id) if row else set()
+
+
+def voice_ids(post_ids: Iterable[str]) -> dict[str, str]:
+    """Return by post the voice that wrote it, for jobs and listeners."""
+    rows = db.session.execute(select(Post.id, Post.voice_id).where(Post.id.in_(set(post_ids))))
+    return dict(rows.tuples().all())

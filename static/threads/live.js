@@ -1,4 +1,4 @@
-// What others write while a page is open: told by the socket as numbers, asked for over HTTP, put in its place.
+// What happens while a page is open: told by the socket as numbers, asked for over HTTP, put in its place.
 // Nothing that one reads or writes moves; without a connection the page stays as it was loaded.
 
 const root = document.querySelector("[data-conversation]");
@@ -12,6 +12,7 @@ const told = document.querySelector("[data-news-told]");
 const news = document.querySelector("[data-news]");
 const link = document.querySelector("[data-news-link]");
 const form = document.querySelector("[data-reply-form]");
+const closed = document.querySelector("[data-closed]");
 
 const TOGETHER_MS = 300; // what is told within this time is asked for at once; spreads the questions of a full room
 const AGAIN_MS = 4000; // after a question that failed
@@ -19,11 +20,13 @@ const PER_ANSWER = 20; // an answer that holds so many is not the last one
 
 let last = Number(root.dataset.last); // everything up to this number is on the pages of this conversation
 let at = Number(root.dataset.at); // when we last asked, by the server's clock
+const LOADED = at - 5; // lines from before that are known; a line is dated a moment before it can be seen
 let timer;
 let asking;
 let again = false;
 const unseen = new Set(); // ids of new posts that have not been on the screen
 const waiting = new Map(); // newer versions of posts in which the reader is at work
+const known = new Set(); // ids of lines about what hosts did
 
 const articleOf = (id) => document.getElementById(`post-${id}`);
 
@@ -36,18 +39,18 @@ function isBusyIn(element) {
 }
 
 /** What should stay where it is on the screen: where one writes, or else the first post one sees. */
-function anchor() {
+function anchor(leaving) {
   const focused = document.activeElement;
   const isOnScreen = (element) => {
     const { top, bottom } = element.getBoundingClientRect();
     return bottom > 0 && top < window.innerHeight;
   };
   if (form?.contains(focused) && isOnScreen(focused)) return focused;
-  return [...root.querySelectorAll(".post")].find(isOnScreen);
+  return [...root.querySelectorAll(".post")].find((post) => post !== leaving && isOnScreen(post));
 }
 
-function hold(change) {
-  const kept = anchor();
+function hold(change, leaving) {
+  const kept = anchor(leaving);
   const before = kept?.getBoundingClientRect().top;
   // The browser's own anchoring would correct a second time.
   document.documentElement.style.overflowAnchor = "none";
@@ -74,8 +77,62 @@ function put(arrival) {
   return true;
 }
 
+const isMark = (post) => post.classList.contains("post-mark");
+
+/** Before which post of the page one of this position stands: undefined for the end. */
+const after = (position) =>
+  [...root.children].find((child) => child.matches(".post") && Number(child.dataset.position) > position);
+
+/** A post that was taken away and came back: where it stood, if that is on this page. */
+function putBack(arrival, fresh) {
+  if (arrival.dataset.page !== root.dataset.page) return;
+  const isComment = fresh.matches(".post-comment");
+  const comments = isComment ? root.querySelector(`[data-comments="${arrival.dataset.position}"]`) : null;
+  const parent = comments ?? root;
+  if (isComment && !comments) return;
+  const later = isComment
+    ? [...comments.querySelectorAll(":scope > .post")].find((post) => Number(post.dataset.number) > Number(fresh.dataset.number))
+    : after(Number(arrival.dataset.position));
+  const end = isComment ? [...comments.children].find((child) => child.matches("section, form, details")) : undefined;
+  hold(() => { for (const part of [...arrival.children]) parent.insertBefore(part, later ?? end ?? null); });
+}
+
+/** Nothing on the page shows the words of a post any more: not where others answered it, nor its second place. */
+function forgetWords(id) {
+  document.getElementById(`best-${id}`)?.closest("section, .section")?.remove();
+  for (const told of root.querySelectorAll(`a[data-to-post="${id}"]`)) {
+    const item = told.closest("li, .post-above");
+    const list = item?.closest("ul");
+    item?.remove();
+    if (!list || list.children.length) continue;
+    if (list.previousElementSibling?.matches(".essence-head")) list.previousElementSibling.remove();
+    (list.closest("details") ?? list).remove();
+  }
+}
+
+/** A post is not shown any more, or as the mark that it left: at once, also where one had the focus in it. */
+function takeAway(old, mark) {
+  const { post, position } = old.dataset;
+  const hadFocus = old.contains(document.activeElement);
+  waiting.delete(old.id);
+  unseen.delete(post);
+  const near = mark ?? old.previousElementSibling?.closest(".post") ?? root.querySelector(".post");
+  hold(() => {
+    if (mark) old.replaceWith(mark);
+    else old.remove();
+    forgetWords(post);
+    const comments = mark ? null : root.querySelector(`:scope > [data-comments="${position}"]`);
+    if (comments && !old.matches(".post-comment") && !comments.querySelector(".post, form[data-guard]")) comments.remove();
+  }, old);
+  if (hadFocus) near?.focus({ preventScroll: true });
+}
+
 function replace(old, fresh) {
-  if (Number(fresh.dataset.version) <= Number(old.dataset.version)) return;
+  if (isMark(fresh)) {
+    if (!isMark(old)) takeAway(old, fresh);
+    return;
+  }
+  if (!isMark(old) && Number(fresh.dataset.version) <= Number(old.dataset.version)) return;
   if (isBusyIn(old)) {
     waiting.set(old.id, fresh);
     return;
@@ -122,6 +179,30 @@ link.addEventListener("click", (event) => {
   article.focus({ preventScroll: true });
 });
 
+/** A line that says what a host did: in its place where that is on this page, and told in passing. */
+function takeLine(line) {
+  if (document.querySelector(`[data-note="${line.dataset.line}"]`) || known.has(line.dataset.line)) return;
+  known.add(line.dataset.line);
+  if (Number(line.dataset.at) < LOADED) return;
+  const position = Number(line.dataset.position);
+  const words = line.textContent.replace(/\s+/g, " ").trim();
+  const isHere = [...root.children].some((child) => child.matches(".post") && Number(child.dataset.position) === position);
+  if (isHere || isLastPage) hold(() => { root.insertBefore(line.firstElementChild, after(position) ?? null); });
+  window.kring.toast(words, root.dataset.threadUrl);
+}
+
+function takeState({ gone, title, is_locked: isLocked }) {
+  for (const id of gone) {
+    unseen.delete(id);
+    const old = articleOf(id);
+    if (old) takeAway(old);
+  }
+  const head = document.querySelector("h1");
+  if (head && head.textContent.trim() !== title) head.textContent = title;
+  // What is being written stays: the line says that it cannot be sent now.
+  if (closed) closed.hidden = !isLocked;
+}
+
 function take(html) {
   const holder = document.createElement("template");
   holder.innerHTML = html; // rendered by the server, as the page itself was
@@ -133,10 +214,12 @@ function take(html) {
     const old = articleOf(fresh.dataset.post);
     if (old) {
       replace(old, fresh);
+    } else if (number <= last) {
+      putBack(arrival, fresh);
     } else if (number > last) {
       let isHere = false;
       hold(() => { isHere = put(arrival); });
-      if (!("own" in fresh.dataset)) {
+      if (!("own" in fresh.dataset) && !isMark(fresh)) {
         names.push(fresh.querySelector(".post-author").textContent.trim());
         unseen.add(fresh.dataset.post);
         if (isHere) onScreen.observe(fresh);
@@ -147,6 +230,7 @@ function take(html) {
       count += 1;
     }
   }
+  for (const line of holder.content.querySelectorAll("[data-line]")) takeLine(line);
   if (names.length === 1) told.textContent = text("Who", { who: names[0] });
   else if (names.length) told.textContent = text("Many", { num: names.length });
   showNews();
@@ -161,6 +245,7 @@ async function ask() {
     if (answer.status === 404 || answer.status === 401) return end();
     if (!answer.ok) throw new Error(String(answer.status));
     const found = await answer.json();
+    takeState(found);
     if (take(found.html) < PER_ANSWER) {
       at = found.at;
       return undefined;
@@ -192,8 +277,25 @@ function soon() {
   timer = setTimeout(sync, Math.random() * TOGETHER_MS);
 }
 
+/** She reads along no longer, or the conversation went elsewhere: what she has read and writes stays. */
 function end() {
+  if (socket.hasEnded) return;
+  socket.hasEnded = true;
   told.textContent = text("Removed");
+  window.kring.toast(text("Removed"), root.dataset.threadUrl);
+  socket.disconnect();
+}
+
+/** Nothing of it stands: what it said goes from the page; what she writes stays. */
+function gone() {
+  if (socket.hasEnded) return;
+  socket.hasEnded = true;
+  const line = document.createElement("p");
+  line.className = "muted";
+  line.textContent = text("Gone");
+  root.replaceChildren(line);
+  document.querySelector("h1").textContent = text("Gone");
+  told.textContent = text("Gone");
   socket.disconnect();
 }
 
@@ -210,6 +312,14 @@ socket.on("post", ({ post, number, version }) => {
   if (number > last || (here && Number(here.dataset.version) < version)) soon();
 });
 socket.on("reactions", (detail) => root.dispatchEvent(new CustomEvent("kring:reactions", { detail })));
+for (const event of ["changed", "steered"]) socket.on(event, ({ left = [] }) => {
+  for (const id of left) {
+    const old = articleOf(id);
+    if (old) takeAway(old);
+  }
+  soon();
+});
+socket.on("gone", gone);
 socket.on("removed", end);
 
 // --- Writing without leaving the page ---------------------------------------------
@@ -238,6 +348,8 @@ async function send(event) {
     });
     if (answer.status === 401 || answer.status === 400) return unsent(text("LoggedOut"));
     if (answer.status === 429 || answer.status >= 500) return unsent(text("Offline"));
+    // It was closed, or what she answers was taken away: her text stays.
+    if (answer.status === 403 || answer.status === 404) return unsent(text("Closed"));
     if (answer.status !== 201) {
       // The page itself says what is the matter, at the fields; what was typed goes along.
       rest();

@@ -12,9 +12,10 @@ from forum.groups.rules import Access
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.kernel.ids import new_id
+from forum.kernel.sockets import live
 from forum.kernel.text import sanitise
 from forum.kernel.work import unit_of_work
-from forum.threads import service
+from forum.threads import erasure, joining, removal, service, steering
 from forum.threads.rules import Shown
 from forum.threads.sockets import MOST_ROOMS
 from tests.factories.members import client_of, make_member
@@ -157,3 +158,119 @@ def test_a_reply_that_a_script_sends_is_answered_with_its_place(app: Flask, auth
         f"/threads/{thread}/replies", data={"body": " ", "client_id": new_id()}, headers=asked
     )
     assert refused.status_code == 422
+
+
+def remove(app: Flask, actor: Actor, thread: str, post: str, *, for_good: bool = False) -> None:
+    """Take a post away, or wipe it."""
+    with app.app_context(), unit_of_work():
+        (erasure.erase if for_good else removal.remove)(actor, thread, post)
+
+
+def asked(app: Flask, member: Actor, thread: str, *, after: int = 99) -> dict[str, object]:
+    """What a page gets when it asks for what changed in the last minute."""
+    since = int(now().timestamp()) - 60
+    answer = client_of(app, member).get(f"/threads/{thread}/posts?after={after}&since={since}")
+    assert answer.status_code == 200
+    return dict(json.loads(answer.text))
+
+
+def test_an_open_page_hears_that_a_post_was_taken_away_and_that_it_came_back(
+    app: Flask, live_server: LiveServer, author: Actor, reader: Actor, slug: str
+) -> None:
+    thread = make_thread(app, author, slug)
+    first, second = (make_reply(app, author, thread, text=f"Reactie {number}.") for number in (2, 3))
+    answer = make_reply(app, reader, thread, reply_to=first)
+    page = listen(live_server, reader, thread)
+    for post, shown in ((first, True), (second, False)):
+        remove(app, author, thread, post)
+        assert page.wait_for("changed") == {"thread": thread, "post": post}
+        # Of what others answered a mark stays, of the other nothing.
+        found = asked(app, reader, thread)
+        assert (f'data-arrival="{post}"' in str(found["html"])) is shown
+        assert (post in found["gone"]) is not shown  # type: ignore[operator]
+        assert "Reactie" not in str(found["html"])
+    with app.app_context(), unit_of_work():
+        removal.restore(author, thread, second)
+    assert page.wait_for("changed") == {"thread": thread, "post": second}
+    assert "Reactie 3." in str(asked(app, reader, thread)["html"])
+    assert page.heard("gone") == []
+    assert answer
+
+
+def test_what_was_wiped_leaves_the_open_pages_of_those_who_quoted_it(
+    app: Flask, live_server: LiveServer, author: Actor, reader: Actor, slug: str
+) -> None:
+    thread = make_thread(app, author, slug)
+    post = make_reply(app, author, thread, text="Een zin die weg moet.")
+    words = (
+        f"> [Anna schreef](/threads/{thread}?post={post}#post-{post}):\n>\n> Een zin die weg moet.\n\nEens."
+    )
+    quoting = make_reply(app, reader, thread, text=words)
+    page = listen(live_server, reader, thread)
+    assert "weg moet" in str(asked(app, reader, thread, after=1)["html"])
+    remove(app, author, thread, post, for_good=True)
+    assert {page.wait_for("changed")["post"] for _ in range(2)} == {post, quoting}
+    html = str(asked(app, reader, thread)["html"])
+    assert f'data-arrival="{quoting}"' in html
+    assert "weg moet" not in html
+
+
+def test_an_open_page_hears_what_a_host_did_and_asks_for_the_line(
+    app: Flask, live_server: LiveServer, author: Actor, reader: Actor, slug: str
+) -> None:
+    thread, other = (make_thread(app, author, slug, title=title) for title in ("Eén", "Twee"))
+    post = make_reply(app, reader, thread)
+    page, stranger = listen(live_server, reader, thread), listen(live_server, author, other)
+    for is_locked in (True, False):
+        with app.app_context(), unit_of_work():
+            steering.lock(author, thread, is_locked=is_locked)
+        assert page.wait_for("steered") == {"thread": thread, "left": []}
+        found = asked(app, reader, thread)
+        assert found["is_locked"] is is_locked
+    assert "sloot dit gesprek" in str(found["html"])
+    with app.app_context(), unit_of_work():
+        made = joining.split(author, thread, [post], "Iets anders")
+    assert page.wait_for("steered") == {"thread": thread, "left": [post]}
+    assert made in str(asked(app, reader, thread)["html"])
+    assert stranger.heard("steered") == []
+    with app.app_context(), unit_of_work():
+        joining.merge(author, thread, other)
+    assert stranger.wait_for("steered") == {"thread": other, "left": []}
+    assert page.wait_for("removed") == {"room": thread}
+
+
+def test_a_move_is_told_to_those_who_still_read_along_and_to_nobody_else(
+    app: Flask, live_server: LiveServer, author: Actor, reader: Actor, slug: str
+) -> None:
+    """A move changes who may know: rights are looked at before a frame is sent."""
+    stays = make_member(app)
+    with app.app_context(), unit_of_work():
+        groups.invite(author, slug, stays.member_id)
+        groups.join(stays, slug)
+    there = make_group(app, author, stays, access=Access.CLOSED)
+    thread = make_thread(app, author, slug)
+    hers, lost = listen(live_server, stays, thread), listen(live_server, reader, thread)
+    with app.app_context(), unit_of_work():
+        steering.move(author, thread, groups.access(author, there).id)
+    assert hers.wait_for("steered") == {"thread": thread, "left": []}
+    assert lost.wait_for("removed") == {"room": thread}
+    remove(app, author, thread, make_reply(app, author, thread))
+    assert hers.wait_for("changed")["thread"] == thread
+    # However often it is looked at, it is told once.
+    with app.app_context():
+        live(app).check_changed()
+    assert hers.call("leave", {"thread_id": new_id()}) == {"ok": True}
+    assert hers.heard("steered") == []
+    assert (lost.heard("steered"), lost.heard("post"), lost.heard("changed")) == ([], [], [])
+
+
+def test_pages_of_a_conversation_that_is_gone_are_told_so(
+    app: Flask, live_server: LiveServer, author: Actor, reader: Actor, slug: str
+) -> None:
+    thread = make_thread(app, author, slug)
+    page = listen(live_server, reader, thread)
+    with app.app_context():
+        opening = service.read(author, thread).posts[0].id
+    remove(app, author, thread, opening)
+    assert page.wait_for("gone") == {"thread": thread}
+    assert page.wait_for("removed") == {"room": thread}

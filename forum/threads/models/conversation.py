@@ -108,6 +108,8 @@ class Post(Model):
     policy_version: Mapped[int]
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
+    # When it last began to look different: edited, taken away, put back, or cleared of a quotation.
+    changed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
     client_id: Mapped[str] = mapped_column(String(12))
     removed_at: Mapped[datetime | None]
