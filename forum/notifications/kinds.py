@@ -55,6 +55,8 @@ class NoticeKind:
         tell: Instead of ``show``, for a kind of which one notice gathers what happens until she looks:
             returns what to show by id of the notice.
         stands: The ids of notices that ``tell`` would answer, for the count.
+        is_read_with_subject: Whether who reads the subject has looked at the notice; features that keep what
+            was read ask for those with ``service.to_read`` and settle them.
     """
 
     name: str
@@ -65,6 +67,7 @@ class NoticeKind:
     many: LazyString | None = None
     tell: Callable[[Actor, Collection[Told]], Mapping[str, NoticeLink]] | None = None
     stands: Callable[[Actor, Collection[Told]], Collection[str]] | None = None
+    is_read_with_subject: bool = False
 
     def say(self, link: NoticeLink) -> str:
         """Return its sentence about something."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_, update
 
 from forum.kernel import jobs
 from forum.kernel.actor import Actor
@@ -44,6 +44,15 @@ class Shown:
     icon: str
     at: datetime
     is_unread: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToRead:
+    """An unread notice that reading its subject settles; ``gathers``: it tells of all since a moment."""
+
+    kind: str
+    subject_id: str
+    gathers: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +276,25 @@ def mark_read(actor: Actor, notice_id: str) -> None:
 def mark_about(actor: Actor, kind: str, subject_ids: Collection[str]) -> None:
     """Note that ``actor`` looked at subjects without her notices; for features that store what was read."""
     _mark(actor, Notice.kind == kind, Notice.subject_id.in_(subject_ids))
+
+
+def to_read(actor: Actor) -> list[ToRead]:
+    """Return which of her newest ``COUNTED`` unread notices ``actor`` settles by reading, in one query."""
+    kinds = {name: kind for name, kind in all_kinds().items() if kind.is_read_with_subject}
+    rows = _newest(
+        Notice.member_id == actor.member_id, Notice.read_at.is_(None), Notice.kind.in_(kinds), limit=COUNTED
+    )
+    return [
+        ToRead(kind=row.kind, subject_id=row.subject_id, gathers=kinds[row.kind].tell is not None)
+        for row in rows
+    ]
+
+
+def settle(actor: Actor, notices: Collection[ToRead]) -> None:
+    """Note that ``actor`` has read what some of ``to_read`` are about; her other pages hear the new count."""
+    if notices:
+        wanted = [(item.kind, item.subject_id) for item in notices]
+        _mark(actor, tuple_(Notice.kind, Notice.subject_id).in_(wanted))
 
 
 def mark_all_read(actor: Actor) -> None:

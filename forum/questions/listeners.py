@@ -75,6 +75,7 @@ def register(app: Flask) -> None:
             name=ASKED,
             sentence=_l("Een collega vraagt of jij hier iets over weet: ‘%(title)s’."),
             show=_show_invitations,
+            is_read_with_subject=True,
             icon="circle-question-mark",
         ),
     )

@@ -191,6 +191,7 @@ def _kinds() -> list[NoticeKind]:
             sentence=_l("%(who)s begon een gesprek: ‘%(title)s’."),
             show=show_threads,
             visible=visible_thread_ids,
+            is_read_with_subject=True,
             icon="messages-square",
         ),
         NoticeKind(
@@ -198,6 +199,7 @@ def _kinds() -> list[NoticeKind]:
             sentence=_l("Een gesprek over een onderwerp dat je volgt: ‘%(title)s’."),
             show=show_threads,
             visible=visible_thread_ids,
+            is_read_with_subject=True,
             icon="tag",
         ),
         NoticeKind(
@@ -205,6 +207,7 @@ def _kinds() -> list[NoticeKind]:
             sentence=_l("Je wilde hieraan herinnerd worden: ‘%(title)s’."),
             show=show_threads,
             visible=visible_thread_ids,
+            is_read_with_subject=True,
             icon="bookmark",
         ),
     ]

@@ -25,6 +25,7 @@ def register(app: Flask) -> None:
             show=show_posts,
             visible=reading.visible_post_ids,
             icon="at-sign",
+            is_read_with_subject=True,
         ),
     )
     subscribe(app, ThreadStarted, _written)

@@ -133,4 +133,5 @@ def reply_notice(name: str, sentence: LazyString, many: LazyString, icon: str) -
         tell=tell_replies,
         stands=standing_replies,
         icon=icon,
+        is_read_with_subject=True,
     )

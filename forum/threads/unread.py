@@ -14,7 +14,7 @@ from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.kernel.db import db, insert
 from forum.kernel.ids import new_id
-from forum.threads import kinds, rules
+from forum.threads import kinds, rules, settling
 from forum.threads.models import Post, ReadMark, Thread, ThreadCounter
 from forum.threads.reading import IS_SHOWN, visible_to
 from forum.threads.shapes import Page
@@ -168,8 +168,10 @@ def mark(actor: Actor, seen: Mapping[str, int]) -> None:
     marks = {thread_id: upto for thread_id, upto in marks.items() if upto > 0}
     if marks:
         _move(actor.member_id, marks)
+        settling.settle(actor, marks)
 
 
 def mark_own(actor: Actor, thread_id: str, number: int) -> None:
     """Count a post that ``actor`` has just written, and all before it, as read."""
     _move(actor.member_id, {thread_id: number})
+    settling.settle(actor, [thread_id])

@@ -9,7 +9,11 @@ const root = document.querySelector("[data-conversation]");
 const { conversation, readUrl } = root.dataset;
 const inOrder = "inOrder" in root.dataset;
 
+// A bell that counts may count what is said here, also what was read before: then the mark is sent once more.
+const isCounting = () => (document.querySelector("#bell [data-count]")?.textContent ?? "").trim() > "0";
+
 let mark = Number(root.dataset.upto); // as far as the server knows, or will after the next batch
+let hasTold = false;
 const seen = new Set(); // numbers of posts of this page
 const dwelling = new Map(); // places that are on the screen, and since when they wait
 
@@ -40,7 +44,8 @@ function advance() {
     if (seen.has(number)) next = Math.max(next, number, number === numbers.at(-1) ? Number(root.dataset.readsAll) : 0);
     else if (inOrder && number > mark) break;
   }
-  if (next === mark) return;
+  if (next === mark && (hasTold || !mark || !isCounting())) return;
+  hasTold = true;
   mark = next;
   keep({ ...waiting(), [conversation]: mark });
 }

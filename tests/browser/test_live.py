@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from forum.groups import service as groups
 from forum.kernel.actor import Actor
 from forum.kernel.work import unit_of_work
-from forum.threads import erasure, removal, service, steering
+from forum.notifications import service as notifications
+from forum.threads import erasure, removal, service, steering, unread
 from tests.factories.members import make_member
 from tests.factories.questions import make_question
 from tests.factories.threads import make_group, make_reply, make_thread
@@ -163,3 +164,27 @@ def test_a_comment_comes_under_its_answer_and_before_the_one_that_is_being_writt
     assert writer.locator(f"#post-{comment}").evaluate(
         "(post) => Boolean(post.compareDocumentPosition(document.querySelector('#reply')) & 4)"
     )
+
+
+def test_looking_at_what_a_notice_is_about_takes_it_off_the_bell_in_every_tab(
+    app: Flask, anna: Actor, rik: Actor, slug: str, open_page: Callable[[Actor, str], Page]
+) -> None:
+    thread = make_thread(app, anna, slug)
+    post = make_reply(app, anna, thread)
+    with app.app_context():
+        with unit_of_work():
+            notifications.mark_all_read(rik)
+            # She has read it, and is told of it afterwards: it was changed.
+            unread.mark(rik, {thread: 2})
+        with unit_of_work():
+            notifications.notify("mention", [rik.member_id], post)
+    page = open_page(rik, f"/threads/{thread}")
+    tab = page.context.new_page()
+    tab.goto("/groups")
+    bell = tab.locator("#bell [data-count]")
+    expect(bell).to_have_text("1")
+    page.bring_to_front()
+    page.locator(f"#post-{post}").scroll_into_view_if_needed()
+    page.wait_for_function("sessionStorage.getItem('kring.read')")
+    page.goto("/groups")
+    expect(bell).to_be_hidden()
