@@ -174,4 +174,3 @@ def mark(actor: Actor, seen: Mapping[str, int]) -> None:
 def mark_own(actor: Actor, thread_id: str, number: int) -> None:
     """Count a post that ``actor`` has just written, and all before it, as read."""
     _move(actor.member_id, {thread_id: number})
-    settling.settle(actor, [thread_id])
