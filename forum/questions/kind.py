@@ -8,7 +8,7 @@ from forum.kernel.actor import Actor
 from forum.questions import citing, routing, service
 from forum.questions.forms import QuestionForm
 from forum.threads import Composer, Draft, Extra, ReplyPart, ThreadKind, publish_to_group
-from forum.threads.service import Page, PostView
+from forum.threads.service import Page, PostView, is_own
 
 
 def _publish(actor: Actor, draft: Draft) -> str:
@@ -22,6 +22,7 @@ def _load(actor: Actor, page: Page) -> Extra:
         best_id=best_id,
         values={
             "may_accept": service.may_accept(actor, page.thread),
+            "is_asker": is_own(actor, page.thread.author_voice_id),
             "cited": citing.of_posts(answers),
             "is_invited": page.thread.id in routing.invited_to(actor),
             "may_route": routing.may_route(actor, page.thread),
@@ -53,7 +54,9 @@ KIND = ThreadKind(
     load=_load,
     find_best=service.accepted,
     head_template="questions/head.html",
+    tools_template="questions/tools.html",
     post_template="questions/post.html",
+    menu_template="questions/menu.html",
     has_comments=True,
     below_template="questions/below.html",
     reply_part=ReplyPart(

@@ -123,7 +123,9 @@ class ThreadKind:
         may_reply: Whether the actor, who reads the thread and finds it open, may reply.
         load: What the kind adds to the page; a constant number of queries.
         head_template: Shown under the title, if any.
+        tools_template: Shown among what one may do with a conversation, if any; it sees ``page``, ``extra``.
         post_template: Shown among the actions of each reply, if any; it sees ``post``, ``page``, ``extra``.
+        menu_template: Items in the menu of each reply, if any; it sees what ``post_template`` sees.
         find_best: The ``best_id`` of ``Extra`` for a thread that the caller may show, in one query.
         author_notice: Notification kind by which the author hears of a reply.
         has_comments: Whether a reply to a post is a comment that stands under it, not among the replies.
@@ -143,7 +145,9 @@ class ThreadKind:
     load: Callable[[Actor, Page], Extra] = _nothing
     find_best: Callable[[str], str] = _none_is_best
     head_template: str = ""
+    tools_template: str = ""
     post_template: str = ""
+    menu_template: str = ""
     author_notice: str = "reply"
     has_comments: bool = False
     stays_put: bool = False

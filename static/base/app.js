@@ -88,6 +88,20 @@ window.addEventListener("resize", () => {
   for (const menu of document.querySelectorAll("details[data-menu][open]")) keepInside(menu);
 });
 
+// A link to be given to somebody else: its address is copied, where the browser lets us.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("[data-copy]");
+  if (!link || !navigator.clipboard) return;
+  event.preventDefault();
+  try {
+    await navigator.clipboard.writeText(link.href);
+    closeMenus();
+    toast(link.dataset.copy);
+  } catch {
+    location.assign(link.href);
+  }
+});
+
 // A menu that the focus has left would lie over what has it now.
 document.addEventListener("focusin", (event) => closeMenus(event.target.closest("details[data-menu]")));
 

@@ -1,4 +1,5 @@
 // Reactions without a new page: given and taken back at once, and counted along while others give theirs.
+// The menu in which they are given closes; the focus goes to what opened it, which says what was given now.
 
 const root = document.querySelector("[data-conversation]");
 const number = new Intl.NumberFormat(document.documentElement.lang);
@@ -33,6 +34,11 @@ root.addEventListener("submit", async (event) => {
     count(form.dataset.reactions, (await answer.json()).counts);
     button.value = isOn ? "0" : "1";
     button.setAttribute("aria-pressed", String(isOn));
+    const menu = form.closest("details");
+    menu.querySelector(`span[data-reaction="${button.name}"]`).toggleAttribute("data-given", isOn);
+    if (!menu.contains(document.activeElement)) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   } catch {
     window.kring.toast(root.dataset.textReactionFailed);
   } finally {

@@ -223,9 +223,9 @@ def test_somebody_who_waits(community: Community, page_of: Callable[..., Page]) 
 def test_conversations(look: Look, community: Community, page_of: Callable[..., Page]) -> None:
     visits = [
         Visit(community.thread("case", OPEN)),
-        Visit(community.thread("discussion", OPEN)),
+        Visit(community.thread("discussion", OPEN), unfold(".post-actions .menu-end summary")),
         Visit(community.thread("question", OPEN), preview),
-        Visit(community.own_question("lid@kring.example")),
+        Visit(community.own_question("lid@kring.example"), unfold(".post-actions .menu-start summary")),
         Visit(f"/groups/{OPEN}/threads/new?kind=discussion"),
         Visit(f"/groups/{OPEN}/threads/new?kind=discussion", write_a_draft),
         Visit("/drafts"),

@@ -40,10 +40,10 @@ def test_a_post_that_moved_keeps_its_link(community: Community, visitor: Visitor
     host.locator("#reply [name=body]").fill("Wij laten school de overdracht doen.")
     host.get_by_role("button", name="Reageren").click()
     answer = host.locator("article.post", has_text="Wij laten school")
-    link = answer.locator(".post-link").first.get_attribute("href")
+    link = answer.locator("[data-copy]").get_attribute("href")
     assert link is not None
     # By keyboard alone: the menu, the page, the choice.
-    host.locator("summary", has_text="Beheer").focus()
+    host.locator("summary", has_text="Meer over dit gesprek").focus()
     host.keyboard.press("Enter")
     host.get_by_role("link", name="Berichten afsplitsen").focus()
     host.keyboard.press("Enter")

@@ -13,7 +13,7 @@ Visitor = Callable[..., BrowserContext]
 
 OPEN = "complexe-scheidingen"
 
-MOST_STOPS = 300
+MOST_STOPS = 150
 """How often Tab is pressed before a thing counts as out of reach."""
 
 # A focus that can be seen: drawn around the element, which lies in the window and under nothing else. What

@@ -296,6 +296,7 @@ def test_what_is_typed_after_a_quotation_is_not_among_the_words_of_somebody_else
     typed = ["Dat herken ik.", "En dit ook."]
     for number, words in enumerate(typed):
         # The first quotation opens the editor, the second one comes into it.
+        articles.nth(number).locator("summary", has_text="Meer over dit bericht").click()
         articles.nth(number).get_by_role("button", name="Citeer").click()
         expect(box.locator("blockquote")).to_have_count(number + 1)
         expect(box).to_be_focused()
