@@ -5,6 +5,7 @@ Outside a unit of work every transaction is read-only, enforced by the database 
 of reading first and locking later loses updates without an error.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +18,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, CursorResult, DateTime, Engine, MetaData, Select, String, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -109,12 +111,17 @@ def _connect_sqlite(is_durable: bool, connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    if is_writing():
-        connection.exec_driver_sql("PRAGMA query_only=OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.exec_driver_sql("PRAGMA query_only=ON")
-        connection.exec_driver_sql("BEGIN")
+    # Each page begins one: the driver itself takes a sixth of the time that a statement of SQLAlchemy does.
+    driver: Any = connection.connection.driver_connection
+    try:
+        if is_writing():
+            driver.execute("PRAGMA query_only=OFF").close()
+            driver.execute("BEGIN IMMEDIATE").close()
+        else:
+            driver.execute("PRAGMA query_only=ON").close()
+            driver.execute("BEGIN").close()
+    except sqlite3.Error as error:
+        raise OperationalError("BEGIN", None, error) from error
 
 
 def _begin_postgresql(connection: Connection) -> None:

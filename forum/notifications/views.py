@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Blueprint, Flask, redirect, request, url_for
+from flask import Blueprint, Flask, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -40,6 +40,13 @@ def mark_all_read() -> ResponseReturnValue:
 
 
 def _bell_count() -> int:
+    """Return what the bell shows, counted once for an answer."""
+    if "bell_count" not in g:
+        g.bell_count = _count()
+    return int(g.bell_count)
+
+
+def _count() -> int:
     try:
         return service.unread_count(current_actor())
     except SQLAlchemyError:
@@ -52,5 +59,5 @@ def register(app: Flask) -> None:
     """Serve these pages, and show the bell on all others."""
     app.register_blueprint(bp)
     app.jinja_env.globals["bell_count"] = _bell_count
-    register_slot(app, "header", "notifications/_bell.html")
+    register_slot(app, "header", "notifications/_bell.html", _bell_count)
     register_slot(app, "scripts", "notifications/_script.html")

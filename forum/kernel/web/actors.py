@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from flask import Flask, current_app, g, has_request_context, session
-from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user
+from flask_login import AnonymousUserMixin, LoginManager, UserMixin
 
 from forum.kernel.actor import GUEST, Actor
 
@@ -59,7 +59,20 @@ def load_actor(token: str) -> Actor | None:
 
 def current_actor() -> Actor:
     """Return who sent this request or socket event; ``GUEST`` when nobody is logged in, and in jobs."""
-    return cast(Actor, current_user.actor) if has_request_context() else GUEST
+    if not has_request_context():
+        return GUEST
+    known = g.get("_login_user")
+    if known is None:
+        # What the library does to find out costs more than the query: it hashes the browser's name and asks
+        # for cookies and headers in which it may carry somebody, which nobody here does.
+        token = log_in_token()
+        known = g._login_user = (_find(token) if token else None) or _Guest()
+    return cast(Actor, known.actor)
+
+
+def _find(token: str) -> LogInHandle | None:
+    actor = load_actor(token)
+    return LogInHandle(token, actor) if actor else None
 
 
 def log_in_token() -> str | None:
@@ -89,9 +102,6 @@ def register(app: Flask) -> None:
     manager.anonymous_user = _Guest
     # A random token in a signed cookie needs no second fingerprint; addresses change on a phone.
     manager.session_protection = None
-    manager.init_app(app)
+    manager.init_app(app, add_context_processor=False)
 
-    @manager.user_loader  # type: ignore[untyped-decorator]
-    def load(token: str) -> LogInHandle | None:
-        actor = load_actor(token)
-        return LogInHandle(token, actor) if actor else None
+    manager.user_loader(_find)

@@ -2,8 +2,9 @@
 
 The key names everything that the part depends on, so nothing has to be thrown away when data changes: other
 data is another key. Language, year (dates of this year are written without it) and the root of the site's
-addresses belong to every key by themselves. What differs with every answer (the nonce, the token of a form)
-stands in a kept part as a mark that nobody can type, and is put in when the part is used.
+addresses belong to every key by themselves. What differs with every answer (the nonce, the token of a form,
+the address of the page) stands in a kept part as a mark that nobody can type, and is put in when the part is
+used.
 
 A key that leaves something out would show one member what another one sees. Where the site is tested, each
 kept part is therefore rendered once more and held against what was kept; a difference is an error.
@@ -12,20 +13,22 @@ kept part is therefore rendered once more and held against what was kept; a diff
 import secrets
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
-from typing import Any, cast
+from typing import Any
 
 from flask import Flask, current_app, g, request
 from flask_babel import get_locale
-from flask_wtf.csrf import generate_csrf
 from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
 from forum.kernel.clock import local, now
+from forum.kernel.web.csrf import form_token
 from forum.kernel.web.headers import csp_nonce
+from forum.kernel.web.links import this_page
 
 KEPT = 12_000
 """Parts that a process keeps at most: of two to three kilobytes each, so about thirty megabytes."""
@@ -33,6 +36,7 @@ KEPT = 12_000
 _SECRET = secrets.token_hex(12)
 _NONCE = f"nonce-{_SECRET}"
 _TOKEN = f"token-{_SECRET}"
+_PAGE = f"page-{_SECRET}"
 
 _places = count()
 _body: ContextVar[Callable[[], Markup]] = ContextVar("body")
@@ -51,15 +55,24 @@ def _render(_key: Hashable) -> Markup:
         _is_inside.reset(token)
 
 
-def _scope() -> tuple[object, ...]:
-    """Return what every part of this answer depends on."""
-    if "fragment_scope" not in g:
-        g.fragment_scope = (request.script_root, local(now()).year)
-    return (get_locale(), *g.fragment_scope)
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What is the same for all parts of one answer, looked up once."""
+
+    keep: Callable[[Hashable], Markup]
+    root: str
+    year: int
+    is_tested: bool
 
 
-def _kept(app: Flask) -> Callable[[Hashable], Markup]:
-    return cast(Callable[[Hashable], Markup], app.extensions["fragments"])
+def _answer() -> _Answer:
+    known: _Answer | None = g.get("fragments")
+    if known is None:
+        app = current_app._get_current_object()  # type: ignore[attr-defined]
+        known = g.fragments = _Answer(
+            app.extensions["fragments"], request.script_root, local(now()).year, app.testing
+        )
+    return known
 
 
 def fragment(name: str, key: tuple[Hashable, ...], body: Callable[[], Markup]) -> Markup:
@@ -73,19 +86,25 @@ def fragment(name: str, key: tuple[Hashable, ...], body: Callable[[], Markup]) -
     Raises:
         IncompleteKeyError: While testing: the key does not hold everything.
     """
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
-    whole = (name, _scope(), key)
+    answer = _answer()
+    whole = (name, get_locale(), answer.root, answer.year, key)
     _body.set(body)
-    found = _kept(app)(whole)
-    if app.testing:
+    found = answer.keep(whole)
+    if answer.is_tested:
         _body.set(body)
         if _render(whole) != found:
             raise IncompleteKeyError(f"{name}: the key {key!r} leaves something out")
-    if _SECRET in found and not _is_inside.get():
-        found = found.replace(_NONCE, csp_nonce())
-        if _TOKEN in found:
-            found = found.replace(_TOKEN, generate_csrf())
-    return found
+    return _with_marks(found) if _SECRET in found and not _is_inside.get() else found
+
+
+def _with_marks(part: Markup) -> Markup:
+    """Return a kept part with what belongs to this answer alone in the places of its marks."""
+    part = part.replace(_NONCE, csp_nonce())
+    if _TOKEN in part:
+        part = part.replace(_TOKEN, form_token())
+    if _PAGE in part:
+        part = part.replace(_PAGE, this_page())
+    return part
 
 
 class FragmentTag(Extension):
@@ -115,11 +134,15 @@ def _nonce() -> str:
 
 
 def _token() -> str:
-    return _TOKEN if _is_inside.get() else str(generate_csrf())
+    return _TOKEN if _is_inside.get() else form_token()
+
+
+def _page() -> str:
+    return _PAGE if _is_inside.get() else this_page()
 
 
 def register(app: Flask) -> None:
     """Give templates the tag; call it after whatever else gives them ``csrf_token``."""
     app.extensions["fragments"] = lru_cache(maxsize=KEPT)(_render)
     app.jinja_env.add_extension(FragmentTag)
-    app.jinja_env.globals.update(csp_nonce=_nonce, csrf_token=_token)
+    app.jinja_env.globals.update(csp_nonce=_nonce, csrf_token=_token, this_page=_page)

@@ -22,36 +22,41 @@ def _begin() -> None:
     g.request_id = new_id()
 
 
-def _finish(response: Response) -> Response:
-    nonce = csp_nonce()
-    socket_origin = request.host_url.rstrip("/").replace("http", "ws", 1)
-    response.headers.setdefault(
-        "Content-Security-Policy",
-        "; ".join(
-            (
-                "default-src 'none'",
-                f"script-src 'self' 'nonce-{nonce}'",
-                "style-src 'self'",
-                "img-src 'self' data:",
-                "font-src 'self'",
-                f"connect-src 'self' {socket_origin}",
-                "form-action 'self'",
-                "frame-ancestors 'none'",
-                "base-uri 'none'",
-                "manifest-src 'self'",
-                "worker-src 'self'",
-            )
-        ),
+_SAME_ON_ALL = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+)
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'nonce-{nonce}'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self' {sockets}",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
     )
-    response.headers["X-Request-Id"] = g.get("request_id", "")
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["X-Frame-Options"] = "DENY"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+)
+
+
+def _finish(response: Response) -> Response:
+    found = response.headers
+    if "Content-Security-Policy" not in found:
+        sockets = f"{'wss' if request.is_secure else 'ws'}://{request.host}"
+        found["Content-Security-Policy"] = _POLICY.format(nonce=csp_nonce(), sockets=sockets)
+    found["X-Request-Id"] = g.get("request_id", "")
+    for name, value in _SAME_ON_ALL:
+        found[name] = value
     if settings().is_production:
-        response.headers["Strict-Transport-Security"] = f"max-age={365 * DAY}; includeSubDomains"
+        found["Strict-Transport-Security"] = f"max-age={365 * DAY}; includeSubDomains"
     if request.endpoint == "static":
         # An address with the hash of this very content never goes stale. While a new version is rolled out,
         # a page of the one may ask a process of the other: that answer must not be kept.

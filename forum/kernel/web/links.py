@@ -1,10 +1,11 @@
 """Addresses: of static files with their content's hash, of pages for mail, and safe ones to go back to."""
 
 import hashlib
+import os
 from functools import lru_cache
 from pathlib import Path
 
-from flask import current_app, g, url_for
+from flask import current_app, request, url_for
 
 from forum.kernel.config import settings
 
@@ -18,24 +19,29 @@ def digest(path: Path, _changed: int) -> str:
 def asset(name: str) -> str:
     """Return the address of a file below ``static/``, with its content's hash.
 
-    A page names the sprite once per icon, so within a request each file is looked at once.
-
     Raises:
         FileNotFoundError: There is no such file (the front-end libraries may not be built).
     """
-    known: dict[str, str] = g.setdefault("assets", {})
-    if name not in known:
-        known[name] = url_for("static", filename=name, v=_version(name))
-    return known[name]
+    folder = current_app.static_folder or ""
+    return _address(folder, name, _changed(folder, name), request.script_root)
+
+
+@lru_cache(maxsize=1024)
+def _address(folder: str, name: str, changed: int, _root: str) -> str:
+    return url_for("static", filename=name, v=digest(Path(folder, name), changed))
+
+
+def _changed(folder: str, name: str) -> int:
+    """Return when a static file was last changed, in nanoseconds; a page asks this of a dozen files."""
+    try:
+        return os.stat(f"{folder}/{name}").st_mtime_ns
+    except FileNotFoundError as error:
+        raise FileNotFoundError(f"static/{name} is not there: run `make setup`") from error
 
 
 def _version(name: str) -> str:
-    path = Path(current_app.static_folder or "") / name
-    try:
-        changed = path.stat().st_mtime_ns
-    except FileNotFoundError as error:
-        raise FileNotFoundError(f"static/{name} is not there: run `make setup`") from error
-    return digest(path, changed)
+    folder = current_app.static_folder or ""
+    return digest(Path(folder, name), _changed(folder, name))
 
 
 def is_current_version(name: str, version: str) -> bool:
@@ -44,6 +50,14 @@ def is_current_version(name: str, version: str) -> bool:
         return version == _version(name)
     except OSError:
         return False
+
+
+def this_page() -> str:
+    """Return the path at which this page can be asked for anew; that of the first page where it cannot be."""
+    rule = request.url_rule
+    if rule is None or "GET" not in (rule.methods or ()):
+        return f"{request.script_root}/"
+    return request.script_root + request.full_path.removesuffix("?")
 
 
 def external_url(endpoint: str, **values: str) -> str:

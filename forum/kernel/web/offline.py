@@ -6,8 +6,11 @@ a page cannot be fetched. It keeps nothing else: no page of a member lies in a b
 
 import hashlib
 import json
+import os
+from functools import lru_cache
+from pathlib import Path
 
-from flask import Blueprint, Flask, current_app, g, jsonify, request, url_for
+from flask import Blueprint, Flask, current_app, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -33,6 +36,7 @@ KEPT = (
 
 WORKER = ROOT / "static" / "base" / "worker.js"
 PAGE = "base/offline.html"
+_PAGE_FILE = ROOT / "templates" / PAGE
 DAY = 24 * 3600  # seconds
 
 bp = Blueprint("offline", __name__)
@@ -45,9 +49,12 @@ def _files() -> list[str]:
 
 def _version() -> str:
     """Return what changes when the worker, the page or a file that it names does."""
-    page = ROOT / "templates" / PAGE
-    parts = [digest(path, path.stat().st_mtime_ns) for path in (WORKER, page)]
-    parts += _files()
+    return _version_of(WORKER, os.stat(WORKER).st_mtime_ns, os.stat(_PAGE_FILE).st_mtime_ns, *_files())
+
+
+@lru_cache(maxsize=64)
+def _version_of(worker: Path, worker_changed: int, page_changed: int, *files: str) -> str:
+    parts = [digest(worker, worker_changed), digest(_PAGE_FILE, page_changed), *files]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
@@ -64,9 +71,12 @@ def worker_address() -> str:
     """
     if not settings().offline_page:
         return ""
-    if "worker_address" not in g:
-        g.worker_address = url_for("offline.worker", lang=current_language().code, v=_version())
-    return str(g.worker_address)
+    return _worker_address(request.script_root, current_language().code, _version())
+
+
+@lru_cache(maxsize=64)
+def _worker_address(_root: str, language: str, version: str) -> str:
+    return url_for("offline.worker", lang=language, v=version)
 
 
 @bp.get("/sw.js")

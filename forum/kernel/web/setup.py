@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from flask import Flask, Response, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum.kernel.config import Settings
@@ -13,6 +12,7 @@ from forum.kernel.web import (
     actors,
     bodies,
     compression,
+    csrf,
     errors,
     formats,
     fragments,
@@ -25,7 +25,7 @@ from forum.kernel.web import (
     theme,
 )
 from forum.kernel.web.links import asset
-from forum.kernel.web.shell import is_for_everybody, nav_items, slots
+from forum.kernel.web.shell import is_for_everybody, nav_items, slot_keys, slots
 
 SHARED_ENDPOINTS = frozenset({"static", theme.ENDPOINT})
 """Their answers may be kept by caches that many people share; a session must never lie there."""
@@ -50,6 +50,8 @@ def register(app: Flask) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=30),
+        # A log-in ends so long after it was opened: a new cookie with every page would not prolong it.
+        SESSION_REFRESH_EACH_REQUEST=False,
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
         MAX_FORM_PARTS=200,
@@ -70,7 +72,7 @@ def register(app: Flask) -> None:
     actors.register(app)
     # The token stands in the body, so how much of it is read is settled before.
     bodies.register(app)
-    CSRFProtect(app)
+    csrf.register(app)
     fragments.register(app)
     nul.register(app)
     access.register(app)
@@ -83,6 +85,7 @@ def register(app: Flask) -> None:
         asset=asset,
         is_for_everybody=is_for_everybody,
         nav_items=nav_items,
+        slot_keys=slot_keys,
         slots=slots,
     )
     app.context_processor(lambda: {"actor": actors.current_actor()})

@@ -1,6 +1,6 @@
 """The page around a feature's page: navigation and slots that features register."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -37,9 +37,23 @@ def register_nav(app: Flask, item: NavItem) -> None:
     _items(app).sort(key=lambda entry: entry.order)
 
 
-def register_slot(app: Flask, name: str, template: str) -> None:
-    """Include ``template`` in the named place of every page: ``header``, ``account`` or ``scripts``."""
-    app.extensions.setdefault("slots", {}).setdefault(name, []).append(template)
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    template: str
+    key: Callable[[], Hashable] | None
+
+
+def _slots(name: str) -> list[_Slot]:
+    places: dict[str, list[_Slot]] = current_app.extensions.get("slots", {})
+    return places.get(name, [])
+
+
+def register_slot(app: Flask, name: str, template: str, key: Callable[[], Hashable] | None = None) -> None:
+    """Include ``template`` in a place of every page: ``header``, ``account``, ``footer`` or ``scripts``.
+
+    What is there is kept (``fragments``): ``key`` returns all that it depends on besides who the actor is.
+    """
+    app.extensions.setdefault("slots", {}).setdefault(name, []).append(_Slot(template, key))
 
 
 def nav_items() -> list[NavItem]:
@@ -50,7 +64,12 @@ def nav_items() -> list[NavItem]:
 
 def slots(name: str) -> list[str]:
     """Return the templates registered for a place."""
-    return list(current_app.extensions.get("slots", {}).get(name, []))
+    return [slot.template for slot in _slots(name)]
+
+
+def slot_keys(name: str) -> tuple[Hashable, ...]:
+    """Return what the templates of a place depend on."""
+    return tuple(slot.key() for slot in _slots(name) if slot.key is not None)
 
 
 def is_for_everybody() -> bool:
@@ -58,14 +77,10 @@ def is_for_everybody() -> bool:
 
     An address with a part or a question of its own (a letter's token, where to go after the log-in) has one.
     """
+    if not current_actor().is_guest:
+        return False
     view = current_app.view_functions.get(request.endpoint or "")
-    return (
-        is_public(view)
-        and current_actor().is_guest
-        and request.method == "GET"
-        and not request.view_args
-        and not request.args
-    )
+    return is_public(view) and request.method == "GET" and not request.view_args and not request.args
 
 
 def render(template: str, **values: Any) -> str:
