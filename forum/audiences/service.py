@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
@@ -60,6 +61,17 @@ def visible_ids_query(actor: Actor) -> Select[tuple[str]]:
 def visible_in_group_query(actor: Actor, group_id: str) -> Select[tuple[str]]:
     """Return the query of the ids of a group's audiences in which ``actor`` reads along, for lists."""
     return visible_ids_query(actor).where(Audience.group_id == group_id)
+
+
+def joined_query(actor: Actor) -> Select[tuple[str, datetime]]:
+    """Return the query of audiences and since when ``actor`` is in their groups, for what is new to her.
+
+    It says nothing of rights: who came into the group need not read along in each of its circles.
+    """
+    joined = groups.joined_query(actor).subquery()
+    return select(Audience.id.label("audience_id"), joined.c.since).join(
+        joined, joined.c.group_id == Audience.group_id
+    )
 
 
 def visible_ids(actor: Actor) -> set[str]:

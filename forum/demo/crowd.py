@@ -102,7 +102,8 @@ class Crowd:
         for rank in range(1, count + 1):
             size = max(min(8, len(member_ids)), round(len(member_ids) / 2 / rank))
             chosen = self._random.sample(member_ids, size)
-            with unit_of_work():
+            # Everybody came before the first word was said: what she has not read is new to her.
+            with clock.frozen(self._now - timedelta(days=365 * YEARS + 1)), unit_of_work():
                 slug = groups.create(
                     self._host,
                     name=f"{self._prose.title()[:50]} {rank}",

@@ -33,6 +33,9 @@ LOG_INS = {"anouk": "lid", "fenna": "gastheer", "beheer": "beheer", "noor": "nie
 NEWCOMER = "noor"
 """Who was let in just now: she is in no group, and her welcome is before her."""
 
+BEGUN_DAYS = 500
+"""So many days ago the groups began, with all who are in them."""
+
 UNREAD = timedelta(days=6)
 """How far back the notices of the demo members are still unread."""
 
@@ -85,7 +88,10 @@ class Loader:
     def load(self) -> Iterator[str]:
         """Write everything in the current unit of work; yields each step, for a display."""
         yield from self._people()
-        yield from self._groups()
+        # Before all that is told: what was said before somebody came is not new to her.
+        with clock.frozen(_moment(self.today, -BEGUN_DAYS, "09:00")):
+            self._groups()
+        yield f"groups {len(self.groups)}"
         for number, conversation in enumerate(self.content.conversations, 1):
             self._conversation(conversation)
             yield f"conversations {number}/{len(self.content.conversations)}"
@@ -130,7 +136,7 @@ class Loader:
             self.actors[key] = actor
         yield f"people {len(self.actors)}"
 
-    def _groups(self) -> Iterator[str]:
+    def _groups(self) -> None:
         for group in self.content.groups:
             host, *others = (self.actors[key] for key in group["hosts"])
             slug = groups.create(
@@ -143,7 +149,6 @@ class Loader:
                     groups.bring_in(host, slug, self.actors[key].member_id)
             for other in others:
                 groups.make_host(host, slug, other.member_id)
-        yield f"groups {len(self.groups)}"
 
     def _conversation(self, row: dict[str, Any]) -> None:
         author = self.actors[row["author"]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select
@@ -208,6 +209,11 @@ def member_ids(group_id: str) -> set[str]:
 def member_ids_query(group_id: str) -> Select[tuple[str]]:
     """Return the query of the ids of who is in a group; the caller has checked that the actor may ask."""
     return select(Membership.member_id).where(Membership.group_id == group_id)
+
+
+def joined_query(actor: Actor) -> Select[tuple[str, datetime]]:
+    """Return the query of the groups that ``actor`` is in, and since when; for features above."""
+    return select(Membership.group_id, Membership.since).where(Membership.member_id == actor.member_id)
 
 
 def insiders_query() -> Select[tuple[str, str]]:

@@ -1,5 +1,8 @@
 """What a member has not read yet: one mark per conversation, which only moves forward.
 
+What was written before she came into the group is not new to her, read or not: a new member has no thousands
+to catch up with. When she came, her membership says; nothing is written for it.
+
 A mark is the number of the last post that she has read. It is moved by what was really on her screen
 (``static/threads/read.js`` sends that in small batches; a GET writes nothing), by the button "Alles gelezen",
 and by speaking herself: her own posts count as read. Marks are shown to nobody but the member herself.
@@ -7,13 +10,17 @@ and by speaking herself: her own posts count as read. Marks are shown to nobody 
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
+from forum.audiences import service as audiences
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.kernel.db import db, insert
 from forum.kernel.ids import new_id
+from forum.kernel.reader import READER, reading
 from forum.threads import kinds, rules, settling
 from forum.threads.models import Post, ReadMark, Thread, ThreadCounter
 from forum.threads.reading import IS_SHOWN, visible_to
@@ -51,24 +58,37 @@ class ReadState:
 _MARK = select(ReadMark.upto).where(
     ReadMark.member_id == bindparam("member_id"), ReadMark.thread_id == bindparam("thread_id")
 )
-_FIRST = (
-    select(Post.id, Post.position)
+
+
+def _since(audience_id: ColumnElement[str] | InstrumentedAttribute[str]) -> ScalarSelect[datetime]:
+    """Return since when the reader is in the group in which an audience is."""
+    joined = audiences.joined_query(READER).subquery()
+    return select(joined.c.since).where(joined.c.audience_id == audience_id).scalar_subquery()
+
+
+_IS_NEW = and_(
+    Post.thread_id == bindparam("thread_id"),
+    Post.number > bindparam("upto"),
+    Post.created_at
+    >= _since(select(Thread.audience_id).where(Thread.id == bindparam("thread_id")).scalar_subquery()),
+    IS_SHOWN,
+)
+_FIRST = select(Post.id, Post.position, Post.number).where(_IS_NEW).order_by(Post.number).limit(1)
+_NEXT = (
+    select(Post.id)
     .where(Post.thread_id == bindparam("thread_id"), Post.number > bindparam("upto"), IS_SHOWN)
     .order_by(Post.number)
     .limit(1)
 )
 _ELSEWHERE = select(func.min(Post.number)).where(
-    Post.thread_id == bindparam("thread_id"),
-    Post.number > bindparam("upto"),
-    Post.position.not_in(bindparam("positions", expanding=True)),
-    IS_SHOWN,
+    _IS_NEW, Post.position.not_in(bindparam("positions", expanding=True))
 )
 
 
 def state(actor: Actor, page: Page) -> ReadState:
     """Return how far ``actor`` has read the thread of a page that she may read, in at most three queries."""
     thread = page.thread
-    found: dict[str, object] = {"thread_id": thread.id}
+    found: dict[str, object] = {"thread_id": thread.id, **reading(actor)}
     mark = db.session.scalars(_MARK, {**found, "member_id": actor.member_id}).first()
     found["upto"] = upto = mark or 0
     first = db.session.execute(_FIRST, found).first() if 0 < upto < thread.posts else None
@@ -82,7 +102,7 @@ def state(actor: Actor, page: Page) -> ReadState:
     is_here = first is not None and first.id in {post.id for post in page.posts}
     return ReadState(
         upto=upto,
-        count=thread.posts - upto if first else 0,
+        count=thread.posts - first.number + 1 if first else 0,
         first_id=first.id if first else "",
         first_page=rules.page_of(first.position) if first and not is_here else 0,
         in_order=in_order,
@@ -92,13 +112,15 @@ def state(actor: Actor, page: Page) -> ReadState:
 
 
 def find_first(actor: Actor, thread_id: str) -> str:
-    """Return the id of the first post of a thread that is new to ``actor``, or empty: she has read it all.
+    """Return the id of the post at which ``actor`` goes on in a thread, or empty: she has read it all.
 
+    That is the first one that is new to her; where nothing is, the one after the last that she has read.
     To who has never been in it, the opening post is.
     """
     mark = db.session.scalars(_MARK, {"thread_id": thread_id, "member_id": actor.member_id}).first()
-    first = db.session.execute(_FIRST, {"thread_id": thread_id, "upto": mark or 0}).first()
-    return str(first.id) if first else ""
+    found = {"thread_id": thread_id, "upto": mark or 0, **reading(actor)}
+    first = db.session.scalars(_FIRST, found).first() if mark else None
+    return first or db.session.scalars(_NEXT, found).first() or ""
 
 
 def is_unread(actor: Actor) -> ColumnElement[bool]:
@@ -111,26 +133,51 @@ def is_unread(actor: Actor) -> ColumnElement[bool]:
         ReadMark.thread_id == Thread.id,
         ReadMark.upto >= ThreadCounter.posts,
     )
-    return ~read_all.correlate(Thread, ThreadCounter)
+    joined = audiences.joined_query(actor).subquery()
+    since = exists().where(
+        joined.c.audience_id == Thread.audience_id, joined.c.since <= Thread.last_activity_at
+    )
+    # Nothing from before she came anywhere: by this the search of a newcomer's list ends early.
+    ever = select(func.min(audiences.joined_query(actor).subquery().c.since)).scalar_subquery()
+    return and_(
+        Thread.last_activity_at >= ever, ~read_all.correlate(Thread, ThreadCounter), since.correlate(Thread)
+    )
 
 
 def counts(actor: Actor, thread_ids: Collection[str]) -> dict[str, int]:
     """Return how many posts of each of these threads are new to ``actor``, in one query.
 
-    A thread that she may not read, or of which she has read everything, is not in the answer.
+    A thread that she may not read, or in which nothing is new to her, is not in the answer.
     """
     if not thread_ids:
         return {}
+    joined = audiences.joined_query(actor).subquery()
+    # The last post from before she came: what is up to that is not new, however far she has read.
+    old = (
+        select(Post.number)
+        .where(Post.thread_id == ThreadCounter.thread_id, Post.created_at < joined.c.since)
+        .order_by(Post.created_at.desc(), Post.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     rows = db.session.execute(
-        select(ThreadCounter.thread_id, ThreadCounter.posts - func.coalesce(ReadMark.upto, 0))
+        select(ThreadCounter.thread_id, ThreadCounter.posts, ReadMark.upto, old)
         .join(Thread, Thread.id == ThreadCounter.thread_id)
+        .join(joined, joined.c.audience_id == Thread.audience_id)
         .outerjoin(
             ReadMark,
             (ReadMark.thread_id == ThreadCounter.thread_id) & (ReadMark.member_id == actor.member_id),
         )
-        .where(ThreadCounter.thread_id.in_(thread_ids), visible_to(actor))
+        .where(
+            ThreadCounter.thread_id.in_(thread_ids),
+            Thread.last_activity_at >= joined.c.since,
+            visible_to(actor),
+        )
     )
-    return {thread_id: count for thread_id, count in rows.tuples() if count > 0}
+    found = {
+        thread_id: posts - max(upto or 0, before or 0) for thread_id, posts, upto, before in rows.tuples()
+    }
+    return {thread_id: count for thread_id, count in found.items() if count > 0}
 
 
 def _move(member_id: str, marks: Mapping[str, int]) -> None:

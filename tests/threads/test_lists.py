@@ -221,8 +221,9 @@ def test_what_is_no_cursor_begins_at_the_top(app: Flask, host: Actor, slug: str)
 def test_a_list_can_be_narrowed_and_turned_around(
     context: Flask, host: Actor, reader: Actor, slug: str
 ) -> None:
-    elsewhere = make_group(context, host, reader)
     with frozen(START):
+        # Whoever came later finds nothing new in what was written before.
+        elsewhere = make_group(context, host, reader)
         replied = make_thread(context, host, slug)
     with frozen(START + timedelta(days=1)):
         silent = make_thread(context, reader, slug, kind="question")

@@ -3,6 +3,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -10,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, event, select
 
+from forum.groups import service as groups
 from forum.groups.rules import Access
+from forum.kernel import clock
 from forum.kernel.actor import Actor
 from forum.kernel.db import db
 from forum.kernel.ids import new_id
@@ -239,3 +242,57 @@ def test_what_one_may_not_read_cannot_be_marked(app: Flask, author: Actor, slug:
     assert client.post("/threads/read", data={"thread": thread, "upto": "1"}).status_code == 204
     assert client.post("/threads/read", data={}).status_code == 204
     assert upto(app, stranger, thread) is None
+
+
+def test_what_was_written_before_she_came_is_not_new_to_her(
+    app: Flask, author: Actor, reader: Actor, slug: str
+) -> None:
+    begin = clock.now() - timedelta(days=30)
+    with clock.frozen(begin):
+        slug = make_group(app, author, access=Access.CLOSED)
+        old, long = (make_thread(app, author, slug) for _ in range(2))
+        posts = [make_reply(app, author, long, text=f"Reactie {number}.") for number in range(2, 6)]
+    with clock.frozen(begin + timedelta(days=1)), app.app_context():
+        with unit_of_work():
+            groups.invite(author, slug, reader.member_id)
+        with unit_of_work():
+            groups.join(reader, slug)
+
+    def new() -> dict[str, int]:
+        with app.app_context():
+            found = (
+                select(Thread.id)
+                .join(ThreadCounter, ThreadCounter.thread_id == Thread.id)
+                .where(service.visible_to(reader), unread.is_unread(reader))
+            )
+            counted = unread.counts(reader, [old, long])
+            assert set(db.session.scalars(found)) == counted.keys()
+            return counted
+
+    assert new() == {}
+    client = client_of(app, reader)
+    # She reads a part of it: the rest is still not news, and she goes on where she was.
+    mark(app, reader, long, 2)
+    assert new() == {}
+    assert "Naar het eerste nieuwe bericht" not in client.get(f"/threads/{long}").text
+    with app.app_context():
+        assert unread.find_first(reader, long) == posts[1]
+        assert unread.find_first(reader, old) == service.read(reader, old).posts[0].id
+        assert unread.find_first(author, long) == ""
+    # What comes now is news, and nothing before it.
+    fresh = [make_reply(app, author, long, text=f"Nieuw {number}.") for number in range(2)]
+    assert new() == {long: 2}
+    with app.app_context():
+        assert unread.find_first(reader, long) == fresh[0]
+        state = unread.state(reader, service.read(reader, long))
+        assert (state.upto, state.count, state.first_id) == (2, 2, fresh[0])
+    mark(app, reader, long, 7)
+    assert new() == {}
+    # Who was there all the time finds it all: the author's own posts count as read, a colleague's do not.
+    assert unread_of(app, author, [old, long]) == {}
+
+
+def unread_of(app: Flask, actor: Actor, threads: list[str]) -> dict[str, int]:
+    """What is new to somebody."""
+    with app.app_context():
+        return unread.counts(actor, threads)
