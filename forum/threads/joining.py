@@ -35,9 +35,6 @@ MOST_SPLIT = 50
 STAYING = frozenset({"voices", "read_marks"})
 """Tables of which a row of one thread means nothing in another: voices are joined, numbers differ."""
 
-LONGEST_TRAIL = 10
-"""Steps that an old address is followed."""
-
 
 @dataclass(slots=True)
 class _Row:
@@ -105,7 +102,10 @@ def _take_over(rows: Sequence[_Row], thread_id: str, *, flat: bool) -> None:
         .where(ThreadCounter.thread_id == thread_id)
         .values(posts=number, positions=position)
     )
-    # What comes back to where it left from is there again: that step of its trail would lead in a circle.
+    # Every address that it left leads to where it is now; one to which it comes back needs to lead nowhere.
+    db.session.execute(
+        update(ThreadRedirect).where(ThreadRedirect.post_id.in_(coming)).values(thread_id=thread_id)
+    )
     db.session.execute(
         delete(ThreadRedirect).where(ThreadRedirect.old_id == thread_id, ThreadRedirect.post_id.in_(coming))
     )
@@ -113,6 +113,25 @@ def _take_over(rows: Sequence[_Row], thread_id: str, *, flat: bool) -> None:
     db.session.execute(
         update(Post).where(Post.reply_to_id.in_(coming), Post.thread_id != thread_id).values(reply_to_id=None)
     )
+
+
+def _leave_trail(thread_id: str, post_ids: Sequence[str], made: str) -> None:
+    """Let posts that a thread loses be found by its address, and by those of threads that went into it."""
+    gone = select(ThreadRedirect.old_id).where(
+        ThreadRedirect.thread_id == thread_id, ThreadRedirect.post_id == ""
+    )
+    known = set(
+        db.session.execute(
+            select(ThreadRedirect.old_id, ThreadRedirect.post_id).where(ThreadRedirect.post_id.in_(post_ids))
+        ).tuples()
+    )
+    db.session.add_all(
+        ThreadRedirect(old_id=old_id, post_id=post_id, thread_id=made)
+        for old_id in [thread_id, *db.session.scalars(gone)]
+        for post_id in post_ids
+        if (old_id, post_id) not in known
+    )
+    db.session.flush()
 
 
 def carry_along(tables: Iterable[Table], thread_id: str, into_id: str) -> None:
@@ -243,8 +262,7 @@ def split(actor: Actor, thread_id: str, post_ids: Collection[str], title: str) -
         .where(Thread.id == made)
         .values(author_voice_id=opening.voice_id, created_at=opening.created_at)
     )
-    db.session.add_all(ThreadRedirect(old_id=thread_id, post_id=row.id, thread_id=made) for row in rows)
-    db.session.flush()
+    _leave_trail(thread_id, [row.id for row in rows], made)
     new = reading.access(actor, made)
     add_note(thread, Note.SPLIT_OFF, other_id=made, position=max(1, min(heads) - 1))
     add_note(new, Note.SPLIT_FROM, other_id=thread_id, position=1)
@@ -265,22 +283,19 @@ def split(actor: Actor, thread_id: str, post_ids: Collection[str], title: str) -
 
 
 def find_moved(actor: Actor, thread_id: str, post_id: str = "") -> str:
-    """Return the thread to which an old address leads, for who may read it; else an empty string."""
-    at = thread_id
-    for _step in range(LONGEST_TRAIL):
-        steps = dict(
-            db.session.execute(
-                select(ThreadRedirect.post_id, ThreadRedirect.thread_id).where(
-                    ThreadRedirect.old_id == at, ThreadRedirect.post_id.in_({"", post_id})
-                )
-            )
-            .tuples()
-            .all()
+    """Return the thread to which an old address leads, for who may read it; else an empty string.
+
+    A post knows itself where it stands by now, whatever became of the conversations that it passed through;
+    an old address only has to be one that somebody left.
+    """
+    left = select(ThreadRedirect.thread_id).where(ThreadRedirect.old_id == thread_id)
+    at = db.session.scalars(
+        select(Post.thread_id).where(
+            Post.id == post_id, left.where(ThreadRedirect.post_id.in_({"", post_id})).exists()
         )
-        onward = steps.get(post_id) or steps.get("")
-        if onward is None:
-            break
-        at = onward
-    if at == thread_id or not reading.visible(actor, [at]):
+    ).first()
+    if at is None:
+        at = db.session.scalars(left.where(ThreadRedirect.post_id == "")).first()
+    if at in (None, thread_id) or not reading.visible(actor, [at]):
         return ""
     return at
