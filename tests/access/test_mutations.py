@@ -44,8 +44,11 @@ def test_a_condition_that_lets_everybody_in_turns_the_walk_red(
     # The code rather than the name: whoever imported the function calls it changed.
     monkeypatch.setattr(conditions()[module], "__code__", _everything.__code__)
     reader.forget()
+    # Its own pages first, then what waits for its author and what is found: the walk ends where it shows.
+    order = (module.split(".")[1], "drafts", "discovery")
+    rows = sorted(ROWS, key=lambda row: [name not in row.endpoint for name in order])
     try:
         with pytest.raises(AssertionError):
-            walk_gets(world, ROWS)
+            walk_gets(world, rows)
     finally:
         reader.forget()
