@@ -1,7 +1,7 @@
 """Fixtures for all tests: the services they run against, and how they are divided over workers."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,12 @@ def _missing(error: services.MissingServiceError) -> None:
     pytest.fail(f"{error}; `make test` installs it, ALLOW_SKIPS=1 goes without")
 
 
+def _belongs(item: pytest.Item, *, is_sqlite: bool) -> bool:
+    if is_sqlite:
+        return item.get_closest_marker("postgresql") is None
+    return "database" in getattr(item, "fixturenames", ())
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """One worker runs all browser tests, one after the other; other files go to whichever worker is free.
@@ -29,16 +35,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     A run with `--database postgresql` leaves out what does not touch the chosen database.
     """
     root = Path(__file__).parent
-    if config.getoption("--database") != "sqlite":
-        aside = [item for item in items if "database" not in getattr(item, "fixturenames", ())]
-        config.hook.pytest_deselected(items=aside)
-        items[:] = [item for item in items if "database" in getattr(item, "fixturenames", ())]
+    is_sqlite = config.getoption("--database") == "sqlite"
+    aside = [item for item in items if not _belongs(item, is_sqlite=is_sqlite)]
+    config.hook.pytest_deselected(items=aside)
+    items[:] = [item for item in items if _belongs(item, is_sqlite=is_sqlite)]
     for item in items:
         if "browser" in item.path.relative_to(root).parts[:-1]:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.unmeasured)
         is_browser = item.get_closest_marker("browser") is not None
         group = "browser" if is_browser else str(item.path.relative_to(root))
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure no coverage in what is marked `unmeasured`, nor in what it sets up."""
+    if item.get_closest_marker("unmeasured") is None:
+        return (yield)
+    with tracing.paused():
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -136,12 +136,22 @@ def _empties(connections: dict[str, Any]) -> bool:
 
 
 @pytest.fixture
-def live_server(app: Flask) -> Iterator[LiveServer]:
-    """The application, served in threads on a port of its own, with its runner and its watch."""
+def idle_server(app: Flask) -> Iterator[LiveServer]:
+    """The application, served in threads on a port of its own, with its watch.
+
+    No job is done meanwhile: whatever changes in the database, a client has brought about.
+    """
     with served(app) as url:
-        runner = Runner(app)
-        runner.start()
         running = LiveServer(app, url)
         yield running
         running.close()
-        runner.stop()
+
+
+@pytest.fixture
+def live_server(idle_server: LiveServer) -> Iterator[LiveServer]:
+    """The same with its runner, which does whatever job is due."""
+    runner = Runner(idle_server.app)
+    runner.start()
+    yield idle_server
+    idle_server.close()
+    runner.stop()

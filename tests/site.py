@@ -3,15 +3,18 @@
 Tests that kill, that need real processes, or that drive a browser use this; all others use the `app` fixture.
 """
 
+import atexit
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,7 @@ from forum.anonymisation import lexicon
 from tests import services
 
 ROOT = Path(__file__).resolve().parents[1]
+DATABASE = "kring.sqlite3"
 
 
 @dataclass
@@ -143,6 +147,15 @@ class Person:
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.session.cookies)
 
 
+@cache
+def _upgraded() -> Path:
+    """A database that was migrated by the command, once for all sites of a run; each gets a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="kring-upgraded-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Site(folder).forum("db", "upgrade")
+    return folder / DATABASE
+
+
 @contextmanager
 def running_site(data_dir: Path, **environment: str) -> Iterator[Site]:
     """A site with an empty, migrated database; nothing runs yet, everything that was started is stopped."""
@@ -153,7 +166,10 @@ def running_site(data_dir: Path, **environment: str) -> Iterator[Site]:
     site = Site(data_dir, environment=environment)
     with ExitStack() as stack:
         stack.callback(site.stop)
-        site.forum("db", "upgrade")
+        if "FORUM_DATABASE_URL" in environment:
+            site.forum("db", "upgrade")
+        else:
+            shutil.copy(_upgraded(), data_dir / DATABASE)
         yield site
 
 

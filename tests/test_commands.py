@@ -43,7 +43,7 @@ def test_unsafe_starts_are_refused(site: Site) -> None:
 
 def test_an_old_schema_is_refused(site: Site) -> None:
     site.is_covered = True
-    site.forum("db", "downgrade", "base")
+    site.forum("db", "downgrade")
     assert "forum db upgrade" in refused(site, "serve", "--port", str(services.free_port()))
     assert "forum db upgrade" in refused(site, "worker")
 

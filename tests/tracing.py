@@ -1,4 +1,4 @@
-"""Measures coverage of threads without losing one of them now and then.
+"""Measures coverage of threads without losing one of them now and then, and where not to measure at all.
 
 CPython 3.11 refuses to install a trace function while another thread is at it, and `threading` installs one
 before a thread has begun: the thread is then never run, and whoever waits for it waits in vain.
@@ -7,6 +7,8 @@ before a thread has begun: the thread is then never run, and whoever waits for i
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def begin_threads_patiently() -> None:
@@ -27,3 +29,14 @@ def begin_threads_patiently() -> None:
 
     threading.settrace(None)  # type: ignore[arg-type]
     threading.Thread._bootstrap_inner = begin_traced  # type: ignore[attr-defined]
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Measure nothing that this thread does while the block lasts."""
+    trace = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(trace)

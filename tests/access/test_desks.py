@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 
+import pytest
 from flask import Flask
 
 from forum.discovery import service as discovery
@@ -11,6 +12,9 @@ from forum.notifications.kinds import Told, all_kinds
 from forum.search.registry import registry
 from tests.access.walk import leaks
 from tests.factories.world import ADMITTED, VISITORS, World
+
+# What features do is measured where it is tested by itself; here it comes a thousand times.
+pytestmark = pytest.mark.unmeasured
 
 SOURCES = {
     "discussion": ("discussion", "secluded", "foreign", "aside"),

@@ -13,6 +13,9 @@ from tests.access.table import ROWS
 from tests.access.walk import Row, leaks, typed, value_of
 from tests.factories.world import World, make_world
 
+# What features do is measured where it is tested by itself; here it comes a thousand times.
+pytestmark = pytest.mark.unmeasured
+
 SENTENCE = "Alleen leden lezen wat er wordt gezegd."
 KEPT_BY_SEARCH_ENGINES = {"/", "/login", "/register", "/reset", "/verify", "/letter-sent", "/accessibility"}
 

@@ -13,6 +13,9 @@ from tests.access.table import ROWS
 from tests.access.walk import walk_gets
 from tests.factories.world import make_world
 
+# What features do is measured where it is tested by itself; here it comes a thousand times.
+pytestmark = pytest.mark.unmeasured
+
 
 def conditions() -> dict[str, FunctionType]:
     """Every function called `visible_to`, once each, by its module."""

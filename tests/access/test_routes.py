@@ -1,10 +1,14 @@
 """Every route of the site, with every kind of visitor."""
 
+import pytest
 from flask import Flask
 
 from tests.access.table import ROWS
 from tests.access.walk import walk
 from tests.factories.world import make_world
+
+# What features do is measured where it is tested by itself; here it comes a thousand times.
+pytestmark = pytest.mark.unmeasured
 
 
 def routes_of(app: Flask) -> set[tuple[str, str]]:

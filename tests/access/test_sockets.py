@@ -17,6 +17,9 @@ from tests.access.walk import everything, leaks
 from tests.factories.world import ADMITTED, HIDDEN, INSIDE, VISITORS, World
 from tests.live import LiveServer, SocketClient
 
+# What features do is measured where it is tested by itself; here it comes a thousand times.
+pytestmark = pytest.mark.unmeasured
+
 ELSEWHERE = frozenset({"elsewhere"})
 NOBODY: frozenset[str] = frozenset()
 
@@ -112,21 +115,19 @@ def test_the_table_knows_every_event_and_no_others(app: Flask) -> None:
         assert handlers - {"connect", "disconnect"} == set(namespace.events)
 
 
-@pytest.mark.parametrize("namespace", NAMESPACES)
 @pytest.mark.parametrize("visitor", sorted(set(VISITORS) - ADMITTED))
-def test_who_is_not_admitted_cannot_connect(
-    world: World, live_server: LiveServer, visitor: str, namespace: str
-) -> None:
-    with pytest.raises(socketio.exceptions.ConnectionError):
-        _connect(world, live_server, visitor, namespace)
-    assert all(not found.connections for found in live(world.app).namespaces.values())
+def test_who_is_not_admitted_cannot_connect(world: World, live_server: LiveServer, visitor: str) -> None:
+    for namespace in NAMESPACES:
+        with pytest.raises(socketio.exceptions.ConnectionError):
+            _connect(world, live_server, visitor, namespace)
+        assert all(not found.connections for found in live(world.app).namespaces.values()), namespace
 
 
 @pytest.mark.parametrize("visitor", sorted(ADMITTED))
 def test_every_event_is_answered_as_the_table_says(
-    world: World, live_server: LiveServer, visitor: str
+    world: World, idle_server: LiveServer, visitor: str
 ) -> None:
-    clients = {namespace: _connect(world, live_server, visitor, namespace) for namespace in NAMESPACES}
+    clients = {namespace: _connect(world, idle_server, visitor, namespace) for namespace in NAMESPACES}
     for call in CALLS:
         where = f"{call.namespace} {call.event} {dict(call.payload)} as {visitor}"
         before = everything(world.app)

@@ -14,6 +14,9 @@ from tests.language.catalogue import LANGUAGE
 from tests.language.visible import complaints, untranslated
 from tools.translations import Text, messages
 
+# What features do is measured where it is tested by itself; here it comes a thousand times.
+pytestmark = pytest.mark.unmeasured
+
 ALLOWED = frozenset({"Nederlands", "English", "Firefox · Linux", *specimens.UNTRANSLATED})
 """Languages are called what they call themselves, programs what their makers call them; people have names."""
 

@@ -150,9 +150,9 @@ def test_laying_the_tables_side_by_side_guesses_no_better_than_chance(context: F
     assert {attack: found for attack, found in hits.items() if found > 36} == {}
 
 
+# SQLite keeps no transaction with a row.
+@pytest.mark.postgresql
 def test_no_transaction_wrote_one_ballot_alone(context: Flask, talk: Talk) -> None:
-    if db.engine.dialect.name != "postgresql":
-        pytest.skip("SQLite keeps no transaction with a row")
     poll_id = make_poll(context, talk.author, talk.thread_id, is_anonymous=True)
     for number, voter in enumerate(talk.voters[:6]):
         cast(context, voter, poll_id, number % 3)
