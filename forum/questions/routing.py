@@ -1,4 +1,9 @@
-"""Asking colleagues whether they know something about a question: whom, how often, and for how long."""
+"""Asking colleagues whether they know something about a question: whom, how often, and for how long.
+
+Who knows is told by what colleagues say of themselves and by the words and tags of the question. What they
+follow does not count here, for it is nobody's business: of a question with one tag and nothing else, those
+who are proposed would be those who follow it. On her own first page it does count (``panel``).
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +24,8 @@ from forum.members.service import Card, cards, knowledge
 from forum.notifications.service import mark_about, notify
 from forum.questions import rules, service
 from forum.questions.models import Invitation
+from forum.tags import service as tags
+from forum.threads import following, tagging
 from forum.threads import service as threads
 
 ASKED = "question_invitation"
@@ -130,9 +137,14 @@ def _propose(actor: Actor, thread: threads.ThreadView, discipline: str) -> Propo
     # Who speaks as a colleague, the asker too, is not left out: who is missing would tell who she is.
     known = threads.named_speakers(thread.id) | {actor.member_id}
     invited = set(db.session.scalars(select(Invitation.member_id).where(Invitation.thread_id == thread.id)))
-    reading = sorted(readers(thread.audience_id) - known - invited)[:LARGEST_CHOICE]
+    wanting = readers(thread.audience_id) - known - invited - following.left_in_peace(thread)
+    reading = sorted(wanting)[:LARGEST_CHOICE]
     opening = threads.opening_posts(actor, [thread.id])[thread.id]
-    about = rules.words(f"{thread.title} {project(opening.html).text}")
+    tag_ids = tagging.ids_of([thread.id]).get(thread.id, ())
+    about = rules.about(
+        f"{thread.title} {project(opening.html).text}",
+        (name for names in tags.all_names(tag_ids).values() for name in names),
+    )
     asked_before = _history(reading)
     people = knowledge(reading)
     chosen = rules.choose(

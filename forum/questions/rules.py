@@ -109,10 +109,25 @@ def words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(folded(text))) - _COMMON
 
 
-def matches(topics: Iterable[str], about: Set[str]) -> int:
-    """Return how many topics have a word in common with a text; the longer of two words may go on."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a question is about: words of its text and its tags, and its tags as a whole, however short."""
+
+    words: Set[str]
+    names: Set[str]
+
+
+def about(text: str, tags: Iterable[str]) -> About:
+    """Return what a question is about that says this and carries these tags, by name and synonym."""
+    names = frozenset(map(folded, tags))
+    return About(words=words(" ".join((text, *sorted(names)))), names=names)
+
+
+def matches(topics: Iterable[str], about: About) -> int:
+    """Return how many topics are a tag, or have a word in common; the longer of two words may go on."""
     return sum(
-        any(mine == theirs or _goes_on(mine, theirs) for mine in words(topic) for theirs in about)
+        folded(topic) in about.names
+        or any(mine == theirs or _goes_on(mine, theirs) for mine in words(topic) for theirs in about.words)
         for topic in topics
     )
 

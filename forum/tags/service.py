@@ -1,9 +1,9 @@
 """Tags: finding them, making them, following them, keeping them tidy."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Select, delete, false, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, false, or_, select, union_all, update
 
 from forum.anonymisation.gate import check
 from forum.audit.service import record
@@ -128,6 +128,27 @@ def resolve(actor: Actor, names: Iterable[str]) -> list[str]:
             db.session.execute(row.on_conflict_do_nothing())
             known[key] = db.session.scalars(select(Tag.id).where(Tag.folded == key)).one()
     return list(dict.fromkeys(known.get(key) or synonyms[key] for key in wanted))
+
+
+def all_names(tag_ids: Collection[str]) -> dict[str, set[str]]:
+    """Return how each of these tags is called, with its synonyms, folded; in one query."""
+    if not tag_ids:
+        return {}
+    both = union_all(
+        select(Tag.id, Tag.folded).where(Tag.id.in_(tag_ids)),
+        select(TagSynonym.tag_id, TagSynonym.folded).where(TagSynonym.tag_id.in_(tag_ids)),
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for tag_id, name in db.session.execute(both).tuples():
+        found[tag_id].add(name)
+    return dict(found)
+
+
+def followed_ids(actor: Actor) -> set[str]:
+    """Return the ids of the tags that ``actor`` follows; for what she alone is shown."""
+    return set(
+        db.session.scalars(select(TagFollowing.tag_id).where(TagFollowing.member_id == actor.member_id))
+    )
 
 
 def is_followed(actor: Actor, tag_id: str) -> bool:

@@ -45,7 +45,6 @@ from forum.threads.voices import (
     member_of_voice,
     named_speakers,
     names_in,
-    spoken_in,
     voice_ids,
 )
 
@@ -77,7 +76,6 @@ __all__ = [
     "readable_posts_query",
     "recent",
     "reply",
-    "spoken_in",
     "start",
     "visible",
     "visible_posts",

@@ -106,14 +106,6 @@ def own_among(actor: Actor, voice_ids: Iterable[str]) -> set[str]:
     return set(db.session.scalars(found))
 
 
-def spoken_in(actor: Actor, thread_ids: Iterable[str]) -> set[str]:
-    """Return those of these threads in which ``actor`` has spoken."""
-    found = select(Voice.thread_id).where(
-        Voice.thread_id.in_(set(thread_ids)), Voice.member_id == actor.member_id
-    )
-    return set(db.session.scalars(found))
-
-
 def named_speakers(thread_id: str) -> set[str]:
     """Return the members who speak in a thread under their name; never who speaks as a colleague."""
     found = select(Voice.member_id).where(Voice.thread_id == thread_id, Voice.shown == Shown.NAME)

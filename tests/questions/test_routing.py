@@ -18,7 +18,10 @@ from forum.members import profiles
 from forum.notifications import service as notifications
 from forum.questions import panel, routing
 from forum.questions.models import Invitation
+from forum.tags import service as tags
+from forum.threads import following, tagging
 from forum.threads import service as threads
+from forum.threads.levels import GroupLevel, ThreadLevel
 from tests.factories.members import client_of, make_member
 from tests.factories.questions import make_question
 from tests.factories.threads import make_group, make_reply, make_thread
@@ -265,3 +268,70 @@ def test_from_the_question_to_her_home_and_rather_not(
     assert asked.post(f"/threads/{question}/ask/decline").status_code == 303
     assert "Liever niet" not in asked.get(f"/threads/{question}").text
     assert asked.post(f"/threads/{question}/ask/decline").status_code == 404
+
+
+def tagged(app: Flask, actor: Actor, thread_id: str, *names: str) -> None:
+    with unit_of_work():
+        tagging.put(actor, thread_id, names)
+
+
+def test_a_tag_of_the_question_meets_what_colleagues_know(
+    context: Flask, asker: Actor, lawyers: list[Actor], slug: str, question: str
+) -> None:
+    knows(context, lawyers[1], "OTS")
+    assert routing.propose(asker, question).member_ids == []
+    tagged(context, asker, question, "OTS")
+    assert routing.propose(asker, question).member_ids == [lawyers[1].member_id]
+    # The number of those who know it changes nothing about turns: who was asked often has rest.
+    knows(context, lawyers[2], "ots", "overblijf")
+    assert set(routing.propose(asker, question).member_ids) == {one.member_id for one in lawyers[1:3]}
+    others = [make_question(context, asker, slug) for _ in range(2)]
+    with unit_of_work():
+        db.session.add_all(
+            Invitation(
+                thread_id=others[turn - 1],
+                member_id=lawyers[2].member_id,
+                place=1,
+                month="2000-01",
+                turn=turn,
+                at=clock.now(),
+            )
+            for turn in (1, 2)
+        )
+    assert routing.propose(asker, question).member_ids == [lawyers[1].member_id]
+
+
+def test_what_somebody_follows_tells_nobody_but_herself(
+    context: Flask, asker: Actor, lawyers: list[Actor], slug: str, question: str
+) -> None:
+    """Whoever looks at the proposals must not be able to tell from them who follows a tag."""
+    other = make_question(context, asker, slug, title="Iets heel anders")
+    tagged(context, asker, other, "OTS")
+    before = routing.propose(asker, other, discipline="law").member_ids
+    assert len(before) == 3
+    for lawyer in lawyers:
+        if lawyer.member_id not in before:
+            with unit_of_work():
+                tags.follow(lawyer, "ots", on=True)
+            assert [one.thread.id for one in panel.who_knows(lawyer, 1)] == [other]
+    assert routing.propose(asker, other, discipline="law").member_ids == before
+    assert routing.propose(asker, other).member_ids == []
+
+
+def test_who_wants_peace_is_not_asked(
+    context: Flask, asker: Actor, lawyers: list[Actor], slug: str, question: str
+) -> None:
+    muting, quiet, follows, all_ears = lawyers
+    with unit_of_work():
+        following.choose_for_thread(muting, question, ThreadLevel.MUTE)
+        for lawyer in (quiet, follows):
+            following.choose_for_group(lawyer, slug, GroupLevel.QUIET)
+        following.choose_for_thread(follows, question, ThreadLevel.FOLLOW)
+        following.choose_for_group(all_ears, slug, GroupLevel.ALL)
+    proposed = routing.propose(asker, question, discipline="law").member_ids
+    assert set(proposed) == {follows.member_id, all_ears.member_id}
+    # Of another question she muted nothing, and it comes back to her own first page; the muted one does not.
+    other = make_question(context, asker, slug, title="Iets anders")
+    assert muting.member_id in routing.propose(asker, other, discipline="law").member_ids
+    assert [one.thread.id for one in panel.who_knows(muting, 5)] == [other]
+    assert {one.thread.id for one in panel.who_knows(quiet, 5)} == {question, other}

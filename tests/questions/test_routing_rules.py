@@ -67,11 +67,14 @@ def test_turns_come_round(people: int, questions: int) -> None:
 
 
 def test_topics_meet_the_words_of_a_question() -> None:
-    about = rules.words("Hoe bouw je een omgangsregeling op na contactverlies?")
+    about = rules.about("Hoe bouw je een omgangsregeling op na contactverlies?", ["OTS", "Stem van het kind"])
     assert rules.matches(["Contactverlies"], about) == 1
     assert rules.matches(["omgang", "contact herstellen", "gezag"], about) == 2
     assert rules.matches(["hoe", "je"], about) == rules.matches([], about) == 0
-    assert rules.matches(["mediation"], frozenset()) == 0
+    assert rules.matches(["mediation"], rules.about("", [])) == 0
+    # A tag counts as a whole, however short, and by its words.
+    assert rules.matches(["ots", "De stem"], about) == 2
+    assert rules.matches(["Ot", "van het"], about) == 0
 
 
 @given(
