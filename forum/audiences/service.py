@@ -3,9 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased
 
 from forum.audiences.models import Audience, AudienceMember, Exclusion
 from forum.groups import service as groups
@@ -185,6 +198,23 @@ def places_of(audience_ids: Iterable[str]) -> dict[str, Place]:
     """Return base group and size of each audience, in one query; for audiences that the caller may show."""
     rows = fetch(_places(), ids=list(set(audience_ids)))
     return {row.id: Place(group_id=row.group_id, is_circle=row.kind == "circle") for row in rows}
+
+
+def placed(query: Select[Any], audience_id: SQLColumnExpression[str]) -> Select[Any]:
+    """Return a query with the place of an audience joined, for who may show it.
+
+    Args:
+        query: Of rows that each have an audience.
+        audience_id: Which.
+
+    Returns:
+        The query with the columns ``group_id``, ``group_slug``, ``group_name`` and ``audience_kind``.
+    """
+    audience = aliased(Audience)
+    joined = query.join(audience, audience.id == audience_id).add_columns(
+        audience.group_id.label("group_id"), audience.kind.label("audience_kind")
+    )
+    return groups.titled(joined, audience.group_id)
 
 
 def readers_query() -> Select[tuple[str, str, str]]:

@@ -5,7 +5,20 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from forum.drafts import rules, sealing
 from forum.drafts.models import Draft, PublishedForm
@@ -13,9 +26,10 @@ from forum.drafts.rules import Stamp, Verdict
 from forum.drafts.sealing import Fields
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.db import db, insert
+from forum.kernel.db import UtcDateTime, db, fetch, insert
 from forum.kernel.errors import Conflict, Invalid, TooLarge
 from forum.kernel.ids import new_id
+from forum.kernel.reader import READER, built_once, reading
 
 DraftRow = Row[Any]
 
@@ -53,17 +67,29 @@ _ROWS = select(
 )
 
 
+_SINCE = bindparam("since", type_=UtcDateTime())
+
+
 def _own(actor: Actor) -> ColumnElement[bool]:
     # Whatever else this condition let through would not open: the key is the actor's own.
     return Draft.member_id == actor.member_id
 
 
-def _is_alive() -> ColumnElement[bool]:
+def _is_alive(since: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     # A save may have arrived while the form was being published.
     published = exists().where(
         PublishedForm.member_id == Draft.member_id, PublishedForm.client_id == Draft.client_id
     )
-    return and_(Draft.saved_at > now() - rules.KEPT, ~published)
+    return and_(Draft.saved_at > since, ~published)
+
+
+def _oldest() -> datetime:
+    return now() - rules.KEPT
+
+
+@built_once
+def _at_place() -> Select[Any]:
+    return _ROWS.where(_own(READER), Draft.place == bindparam("place"), _is_alive(_SINCE))
 
 
 def _open(actor: Actor, row: DraftRow) -> Kept | None:
@@ -81,13 +107,15 @@ def _open(actor: Actor, row: DraftRow) -> Kept | None:
 
 def find(actor: Actor, place: str) -> Kept | None:
     """Return the draft of ``actor`` at a place; ``None`` when there is none that can be read."""
-    row = db.session.execute(_ROWS.where(_own(actor), Draft.place == place, _is_alive())).first()
+    row = fetch(_at_place(), place=place, since=_oldest(), **reading(actor)).first()
     return _open(actor, row) if row else None
 
 
 def listed(actor: Actor) -> list[Kept]:
     """Return all drafts of ``actor``, the latest first."""
-    rows = db.session.execute(_ROWS.where(_own(actor), _is_alive()).order_by(Draft.saved_at.desc(), Draft.id))
+    rows = db.session.execute(
+        _ROWS.where(_own(actor), _is_alive(_oldest())).order_by(Draft.saved_at.desc(), Draft.id)
+    )
     return [kept for kept in (_open(actor, row) for row in rows) if kept]
 
 
@@ -135,7 +163,7 @@ def save(
     _check_size(fields)
     if is_published(actor, client_id):
         raise Published
-    mine = _ROWS.add_columns(_is_alive().label("is_alive")).where(_own(actor), Draft.place == place)
+    mine = _ROWS.add_columns(_is_alive(_oldest()).label("is_alive")).where(_own(actor), Draft.place == place)
     row = db.session.execute(mine.with_for_update(of=Draft)).first()
     # What cannot be read any more, or is past its time, is in nobody's way.
     kept = _open(actor, row) if row and row.is_alive else None
@@ -208,5 +236,5 @@ def forget_place(place: str) -> None:
 def expire() -> None:
     """Erase what has been kept long enough or was published, and what this site's secret does not open."""
     before = now() - rules.KEPT
-    db.session.execute(delete(Draft).where(or_(~_is_alive(), Draft.era != sealing.era())))
+    db.session.execute(delete(Draft).where(or_(~_is_alive(_oldest()), Draft.era != sealing.era())))
     db.session.execute(delete(PublishedForm).where(PublishedForm.at <= before))

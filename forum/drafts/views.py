@@ -162,7 +162,6 @@ def _attributes(place: str, draft: Kept | None) -> dict[str, str]:
         "data-draft": url_for("drafts.save", place=place),
         "data-draft-place": place,
         "data-draft-version": _version(draft),
-        "data-draft-owner": current_actor().member_id,
     }
 
 

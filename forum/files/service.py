@@ -5,9 +5,10 @@ tells what was found.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, select, update
 
 from forum.cleaning.shapes import Kind
 from forum.files import kinds, rules
@@ -17,8 +18,9 @@ from forum.files.rules import State
 from forum.kernel import jobs
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.db import db, insert
+from forum.kernel.db import db, fetch, insert
 from forum.kernel.errors import Invalid, NotFound
+from forum.kernel.reader import built_once
 from forum.kernel.work import publish
 
 CHECK = "files.check"
@@ -112,9 +114,22 @@ _FILES = select(
 
 def views(actor: Actor, *conditions: ColumnElement[bool]) -> list[FileView]:
     """Return the files that meet all conditions, whoever may see them, in the order of their owners."""
-    rows = db.session.execute(
-        _FILES.where(*conditions).order_by(StoredFile.position, StoredFile.uploaded_at, StoredFile.id)
+    return _views(actor, db.session.execute(_in_order(*conditions)).all())
+
+
+def _in_order(*conditions: ColumnElement[bool]) -> Select[Any]:
+    return _FILES.where(*conditions).order_by(StoredFile.position, StoredFile.uploaded_at, StoredFile.id)
+
+
+@built_once
+def _of_owners() -> Select[Any]:
+    return _in_order(
+        StoredFile.owner_kind == bindparam("owner_kind"),
+        StoredFile.owner_id.in_(bindparam("owner_ids", expanding=True)),
     )
+
+
+def _views(actor: Actor, rows: Iterable[Row[Any]]) -> list[FileView]:
     return [
         FileView(
             id=row.id,
@@ -225,6 +240,8 @@ def own_among(actor: Actor, file_ids: Collection[str], *, owner_id: str = "") ->
     """Return those of these files that ``actor`` sent and that wait, or belong to ``owner_id``; as asked."""
     free = StoredFile.owner_id.is_(None)
     wanted = (StoredFile.owner_id == owner_id) | free if owner_id else free
+    if not file_ids:
+        return []
     found = views(actor, StoredFile.id.in_(set(file_ids)), StoredFile.uploader_id == actor.member_id, wanted)
     order = {file_id: number for number, file_id in enumerate(file_ids)}
     return sorted(found, key=lambda view: order[view.id])
@@ -237,9 +254,8 @@ def of_owners(actor: Actor, owner_kind: str, owner_ids: Collection[str]) -> Mapp
     """
     found: dict[str, list[FileView]] = {}
     if owner_ids:
-        for view in views(
-            actor, StoredFile.owner_kind == owner_kind, StoredFile.owner_id.in_(set(owner_ids))
-        ):
+        rows = fetch(_of_owners(), owner_kind=owner_kind, owner_ids=list(owner_ids)).all()
+        for view in _views(actor, rows):
             if view.is_ready or view.is_own:
                 found.setdefault(view.owner_id, []).append(view)
     return found

@@ -4,8 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    SQLColumnExpression,
+    and_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased
 
 from forum.groups import rules
 from forum.groups.models import Doorstep, Group, Membership
@@ -199,6 +212,24 @@ def names(group_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return slug and name by id, for ids that the caller may show."""
     rows = fetch(_names(), ids=list(set(group_ids)))
     return {row.id: (row.slug, row.name) for row in rows}
+
+
+def titled(query: Select[Any], group_id: SQLColumnExpression[str]) -> Select[Any]:
+    """Return a query with a group joined, for who may show it: columns ``group_slug`` and ``group_name``."""
+    group = aliased(Group)
+    return query.join(group, group.id == group_id).add_columns(
+        group.slug.label("group_slug"), group.name.label("group_name")
+    )
+
+
+def role_query(member_id: str, group_id: SQLColumnExpression[str]) -> ScalarSelect[str]:
+    """Return the query of the role of a member who is in a group: the value of a ``Position``."""
+    return (
+        select(Membership.role)
+        .where(Membership.group_id == group_id, Membership.member_id == member_id)
+        .correlate_except(Membership)
+        .scalar_subquery()
+    )
 
 
 def member_ids(group_id: str) -> set[str]:

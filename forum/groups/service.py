@@ -29,7 +29,9 @@ from forum.groups.finding import (
     own_group_ids,
     position,
     position_of,
+    role_query,
     shown_by_id,
+    titled,
     visible_to,
 )
 from forum.groups.models import Doorstep, Group, Membership
@@ -77,7 +79,9 @@ __all__ = [
     "position_of",
     "refuse",
     "remove",
+    "role_query",
     "shown_by_id",
+    "titled",
     "visible_to",
 ]
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
 
 from forum.audit.service import record
 from forum.kernel import jobs
@@ -87,6 +89,22 @@ def cards(member_ids: Iterable[str]) -> dict[str, Card]:
         )
         for row in rows
     }
+
+
+def named(query: Select[Any], member_id: SQLColumnExpression[str]) -> Select[Any]:
+    """Return a query with the name and discipline of a member joined, for who may show them.
+
+    Args:
+        query: Of rows that each have a member.
+        member_id: Which.
+
+    Returns:
+        The query with the columns ``member_name`` and ``member_discipline``.
+    """
+    member = aliased(Member)
+    return query.join(member, member.id == member_id).add_columns(
+        member.name.label("member_name"), member.discipline.label("member_discipline")
+    )
 
 
 def find_or_add_organisation(name: str) -> str | None:
@@ -297,11 +315,6 @@ def affiliations(member_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     return {row.id: (row.organisation_id or "", row.region) for row in rows}
 
 
-@built_once
-def _disciplines() -> Select[tuple[str, str]]:
-    return select(Member.id, Member.discipline).where(Member.id.in_(bindparam("ids", expanding=True)))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """What a member knows about: her discipline and the topics that she named herself."""
@@ -328,12 +341,6 @@ def knowledge(member_ids: Iterable[str]) -> list[Knowledge]:
         )
         for row in rows
     ]
-
-
-def disciplines(member_ids: Iterable[str]) -> dict[str, str]:
-    """Return the discipline of each of ``member_ids``."""
-    rows = fetch(_disciplines(), ids=list(set(member_ids)))
-    return {row.id: row.discipline for row in rows}
 
 
 def count_by_discipline(ids: Select[tuple[str]]) -> list[tuple[str, int]]:

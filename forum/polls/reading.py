@@ -4,7 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    SQLColumnExpression,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
 
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
@@ -225,6 +236,11 @@ def in_place(actor: Actor, place: str, place_id: str, *, standing: Standing | No
         ).all(),
         known,
     )
+
+
+def are_in_place(place: str, place_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
+    """Return the condition that polls stand in one thing, for who has made sure that it may be seen."""
+    return exists().where(Poll.place == place, Poll.place_id == place_id).correlate_except(Poll)
 
 
 def access(actor: Actor, poll_id: str) -> PollView:

@@ -16,6 +16,7 @@ from forum.polls.events import PollClosed, PollEdited, PollOpened, PollRemoved
 from forum.polls.models import Poll, PollOption
 from forum.polls.reading import (
     access,
+    are_in_place,
     get_place,
     in_place,
     may_see,
@@ -39,6 +40,7 @@ __all__ = [
     "Results",
     "Showing",
     "access",
+    "are_in_place",
     "change",
     "close",
     "close_due",

@@ -1,6 +1,6 @@
 """Answers and the sources that they cite: in which version, and whether that still holds."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -30,7 +30,7 @@ class Cited:
     source: sources.Source
     number: int
     label: str
-    changes: Sequence[sources.Version]
+    changes: tuple[sources.Version, ...]
 
     @property
     def is_outdated(self) -> bool:
@@ -153,7 +153,7 @@ def of_posts(post_ids: Iterable[str]) -> Mapping[str, list[Cited]]:
                 source=sources.source_of(row),
                 number=row.number,
                 label=known[row.id][row.number - 1].label,
-                changes=known[row.id][row.number :],
+                changes=tuple(known[row.id][row.number :]),
             )
         )
     return found

@@ -1,6 +1,6 @@
 """The question as a kind of conversation: its form, and the accepted answer on its page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from flask_babel import lazy_gettext as _l
 
@@ -31,6 +31,15 @@ def _load(actor: Actor, page: Page) -> Extra:
     )
 
 
+def _entry_key(extra: Extra, post: PostView) -> Hashable:
+    return (
+        extra.best_id,
+        extra.values["may_accept"],
+        extra.values["is_asker"],
+        tuple(extra.values["cited"].get(post.id, ())),
+    )
+
+
 def _load_citations(_actor: Actor, post: PostView) -> Mapping[str, Sequence[str]] | None:
     if not citing.is_answer(post):
         return None
@@ -58,6 +67,7 @@ KIND = ThreadKind(
     post_template="questions/post.html",
     menu_template="questions/menu.html",
     has_comments=True,
+    entry_key=_entry_key,
     below_template="questions/below.html",
     reply_part=ReplyPart(
         template="questions/cites.html", fields=("cites",), load=_load_citations, save=_save_citations

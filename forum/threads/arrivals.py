@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 
 from forum.kernel.actor import Actor
 from forum.kernel.db import db
-from forum.threads import reading, rules, voices
+from forum.threads import reading, rules
 from forum.threads.models import Post, ThreadNote
 from forum.threads.shapes import Page
 
@@ -65,20 +65,11 @@ def load(actor: Actor, thread_id: str, *, after: int, since: datetime) -> Arriva
     Raises:
         NotFound: There is no such thread, or she may not read it.
     """
-    thread = reading.access(actor, thread_id)
     found = {"thread_id": thread_id, "after": after, "since": since - MARGIN}
     changed = db.session.scalars(_CHANGED, found).all()
-    ids = [*db.session.scalars(_NEW, found), *changed]
-    posts = reading.visible_posts(actor, ids, with_marks=True) if ids else {}
-    pages = rules.pages(thread.positions)
-    page = Page(
-        thread=thread,
-        posts=sorted(posts.values(), key=lambda post: post.number),
-        number=pages,
-        pages=pages,
-        own_voice_id=voices.find_own(actor, thread_id),
-    )
-    return Arrivals(page=page, gone=[post_id for post_id in changed if post_id not in posts])
+    page = reading.read_posts(actor, thread_id, [*db.session.scalars(_NEW, found), *changed])
+    there = {post.id for post in page.posts}
+    return Arrivals(page=page, gone=[post_id for post_id in changed if post_id not in there])
 
 
 def moves_of(thread_ids: Collection[str], since: datetime) -> dict[str, str]:

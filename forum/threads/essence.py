@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select
 
-from forum.kernel.actor import Actor
-from forum.kernel.db import db
+from forum.kernel.db import fetch
+from forum.kernel.stamped import stamped
 from forum.kernel.text import excerpt
 from forum.threads import reading
 from forum.threads.models import Post, PostReaction
@@ -39,7 +39,7 @@ class Essence:
 
 
 _USEFUL = (
-    select(Post.id, func.count())
+    select(Post.id, func.count().label("times"))
     .join(PostReaction, PostReaction.post_id == Post.id)
     .where(
         Post.thread_id == bindparam("thread_id"),
@@ -64,38 +64,54 @@ _ADDED = (
     .limit(MOST)
 )
 
+_TEXTS = select(Post.id, Post.voice_id, Post.html).where(
+    Post.thread_id == bindparam("thread_id"),
+    Post.id.in_(bindparam("ids", expanding=True)),
+    reading.IS_STANDING,
+)
 
-def load(actor: Actor, page: Page, best_id: str) -> Essence | None:
+
+def load(page: Page, best_id: str) -> Essence | None:
     """Return the essence of a long thread for its first page, in a constant number of queries.
 
     Args:
-        actor: Who reads.
         page: The page; any but the first one of a long thread has none.
         best_id: The accepted answer, or empty.
     """
     thread = page.thread
     if page.number != 1 or thread.posts <= FROM_POSTS:
         return None
-    useful = dict(db.session.execute(_USEFUL, {"thread_id": thread.id}).tuples().all())
-    added = db.session.scalars(_ADDED, {"thread_id": thread.id, "voice_id": thread.author_voice_id}).all()
-    posts = reading.visible_posts(actor, {best_id, *useful, *added} - {""})
+    useful, added, texts = stamped(
+        ("essence", thread.id, best_id),
+        page.stamp,
+        lambda: _choose(thread.id, thread.author_voice_id, best_id),
+    )
 
     def item(post_id: str) -> Item:
-        post = posts[post_id]
+        voice_id, begin = texts[post_id]
         return Item(
-            post_id=post_id,
-            author=post.author,
-            excerpt=excerpt(post.html, EXCERPT),
-            useful=useful.get(post_id, 0),
+            post_id=post_id, author=page.voices[voice_id], excerpt=begin, useful=useful.get(post_id, 0)
         )
 
     found = Essence(
-        best=item(best_id) if best_id in posts else None,
-        useful=[item(post_id) for post_id in useful if post_id in posts and post_id != best_id],
-        added=[
-            item(post_id)
-            for post_id in reversed(added)
-            if post_id in posts and post_id != best_id and post_id not in useful
-        ],
+        best=item(best_id) if best_id in texts else None,
+        useful=tuple(item(post_id) for post_id in useful if post_id != best_id),
+        added=tuple(
+            item(post_id) for post_id in reversed(added) if post_id != best_id and post_id not in useful
+        ),
     )
     return found if found.best or found.useful or found.added else None
+
+
+def _choose(
+    thread_id: str, author_voice_id: str, best_id: str
+) -> tuple[dict[str, int], list[str], dict[str, tuple[str, str]]]:
+    """Return useful replies with how many say so, what the author added, and how each of them begins."""
+    useful: dict[str, int] = {row.id: row.times for row in fetch(_USEFUL, thread_id=thread_id)}
+    added = list(fetch(_ADDED, thread_id=thread_id, voice_id=author_voice_id).scalars())
+    wanted = {best_id, *useful, *added} - {""}
+    texts = {
+        row.id: (row.voice_id, excerpt(row.html, EXCERPT))
+        for row in fetch(_TEXTS, thread_id=thread_id, ids=list(wanted))
+    }
+    return useful, added, texts

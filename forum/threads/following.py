@@ -29,7 +29,7 @@ from forum.kernel.ids import new_id
 from forum.threads import reading
 from forum.threads.levels import GroupLevel, ThreadLevel, hears_reply
 from forum.threads.mentions import member_ids
-from forum.threads.models import Bookmark, GroupFollowing, Post, Thread, ThreadFollowing, Voice
+from forum.threads.models import GroupFollowing, Post, Thread, ThreadFollowing, Voice
 from forum.threads.shapes import ThreadView
 
 
@@ -52,20 +52,6 @@ def group_level(actor: Actor, group_id: str) -> GroupLevel:
         GroupFollowing.member_id == actor.member_id, GroupFollowing.group_id == group_id
     )
     return GroupLevel(db.session.scalars(found).first() or GroupLevel.NORMAL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnState:
-    """What is a reader's own about a conversation; for her eyes alone."""
-
-    level: ThreadLevel
-    is_kept: bool
-
-
-def own_state(actor: Actor, thread_id: str) -> OwnState:
-    """Return what is the own of ``actor`` about a conversation that she may read, in one query."""
-    row = fetch(_OWN, member_id=actor.member_id, thread_id=thread_id).one()
-    return OwnState(level=ThreadLevel(row.level or ThreadLevel.NORMAL), is_kept=row.is_kept)
 
 
 def choose_for_group(actor: Actor, slug: str, level: GroupLevel) -> None:
@@ -150,23 +136,6 @@ def left_in_peace(thread: ThreadView) -> set[str]:
     )
     muted = own.where(ThreadFollowing.level == ThreadLevel.MUTE)
     return set(db.session.scalars(union(muted, quiet)))
-
-
-_OWN = select(
-    select(ThreadFollowing.level)
-    .where(
-        ThreadFollowing.member_id == bindparam("member_id", type_=String()),
-        ThreadFollowing.thread_id == bindparam("thread_id", type_=String()),
-    )
-    .scalar_subquery()
-    .label("level"),
-    exists()
-    .where(
-        Bookmark.member_id == bindparam("member_id", type_=String()),
-        Bookmark.thread_id == bindparam("thread_id", type_=String()),
-    )
-    .label("is_kept"),
-)
 
 
 def _member_behind(voice_id: ColumnElement[str]) -> ScalarSelect[str]:

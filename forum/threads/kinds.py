@@ -1,6 +1,6 @@
 """The kinds of conversation: each feature registers its own, and nothing in threads asks which one it has."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -71,6 +71,10 @@ class Draft:
     attachments: Sequence[str] = ()
 
 
+def _nothing_of(_extra: Extra, _post: PostView) -> Hashable:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composer:
     """How a thread of a kind is started.
@@ -133,6 +137,8 @@ class ThreadKind:
         history_for_author_alone: Whether hosts who read along may not see earlier texts of its posts.
         below_template: Shown below the text of each reply, if any; it sees what ``post_template`` sees.
         reply_part: What is asked in the form of a reply besides its text, if anything.
+        entry_key: All of ``extra`` that the templates show of one post; what it says decides whether that
+            is rendered anew.
     """
 
     name: str
@@ -154,6 +160,7 @@ class ThreadKind:
     history_for_author_alone: bool = False
     below_template: str = ""
     reply_part: ReplyPart | None = None
+    entry_key: Callable[[Extra, PostView], Hashable] = _nothing_of
 
 
 def _kinds(app: Flask) -> dict[str, ThreadKind]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select
 
-from forum.kernel.db import db
+from forum.kernel.db import fetch
+from forum.kernel.stamped import stamped
 from forum.threads.models import Post
 from forum.threads.reading import IS_STANDING
-from forum.threads.shapes import Display
-from forum.threads.voices import display_of
+from forum.threads.shapes import Display, Page
 
 MOST_VOICES = 300
 """Voices that are looked at; who came later in a very long conversation is not told apart."""
@@ -40,20 +40,23 @@ _VOICES = (
 )
 
 
-def load(thread_id: str) -> list[Trade]:
-    """Return who spoke in a thread that the actor may read, the most spoken discipline first."""
-    voices = db.session.scalars(_VOICES, {"thread_id": thread_id}).all()
-    shown = display_of(voices)
+def load(page: Page) -> tuple[Trade, ...]:
+    """Return who spoke in the thread of a page, the most spoken discipline first."""
+    thread_id = page.thread.id
+    spoke = stamped(
+        ("participants", thread_id), page.stamp, lambda: fetch(_VOICES, thread_id=thread_id).scalars().all()
+    )
     trades: dict[str, list[Display]] = defaultdict(list)
-    for voice_id in voices:
-        trades[shown[voice_id].discipline].append(shown[voice_id])
+    for voice_id in spoke:
+        shown = page.voices[voice_id]
+        trades[shown.discipline].append(shown)
     found = [
         Trade(
             discipline=discipline,
             count=len(displays),
-            named=[display for display in displays if display.member_id],
+            named=tuple(display for display in displays if display.member_id),
         )
         for discipline, displays in trades.items()
     ]
     # Whose discipline is not shown comes last.
-    return sorted(found, key=lambda trade: (not trade.discipline, -trade.count))
+    return tuple(sorted(found, key=lambda trade: (not trade.discipline, -trade.count)))

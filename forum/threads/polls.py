@@ -32,7 +32,7 @@ from forum.threads.models import Post, Thread, Voice
 from forum.threads.rules import Shown
 from forum.threads.shapes import Page, ThreadView
 
-PLACE = "thread"
+PLACE = reading.POLLS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +52,9 @@ def _visible(actor: Actor) -> Select[tuple[str]]:
     )
 
 
-def _standing(actor: Actor, thread: ThreadView, *, is_author: bool) -> Standing:
+def _standing(actor: Actor, thread: ThreadView, *, may_run: bool) -> Standing:
     return Standing(
-        may_run=is_author or groups.position(actor, thread.group_id) is Position.HOST,
+        may_run=may_run,
         may_vote=reading.may_reply(actor, thread),
         may_name=not thread.is_circle and bool(thread.author.member_id),
     )
@@ -65,7 +65,9 @@ def standing(actor: Actor, thread_id: str) -> Standing:
     thread = reading.visible(actor, [thread_id]).get(thread_id)
     if thread is None:
         return Standing()
-    return _standing(actor, thread, is_author=voices.is_own(actor, thread.author_voice_id))
+    is_author = voices.is_own(actor, thread.author_voice_id)
+    is_host = groups.position(actor, thread.group_id) is Position.HOST
+    return _standing(actor, thread, may_run=is_author or is_host)
 
 
 def _voters(thread_id: str, member_ids: Collection[str]) -> Mapping[str, Voter]:
@@ -96,8 +98,8 @@ def beneath(actor: Actor, page: Page) -> Beneath:
     if not any(post.is_opening and not post.removed_by for post in page.posts):
         return Beneath(polls=(), may_add=False)
     thread = page.thread
-    known = _standing(actor, thread, is_author=page.own_voice_id == thread.author_voice_id)
-    found = polls.in_place(actor, PLACE, thread.id, standing=known)
+    known = _standing(actor, thread, may_run=page.is_author or page.is_host)
+    found = polls.in_place(actor, PLACE, thread.id, standing=known) if page.has_polls else []
     return Beneath(polls=found, may_add=known.may_run and not thread.is_locked and len(found) < MOST_POLLS)
 
 

@@ -5,24 +5,26 @@ alone: pages, sockets and notices carry counts.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import and_, case, delete, distinct, func, select
+from sqlalchemy import and_, bindparam, delete, distinct, func, select
 
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.db import db, insert
+from forum.kernel.db import db, fetch, insert
 from forum.kernel.errors import Forbidden
 from forum.kernel.ids import new_id
 from forum.kernel.sockets import push
+from forum.kernel.stamped import stamped
 from forum.kernel.work import after_commit, publish
 from forum.threads import reading, rules
 from forum.threads.events import PostReacted
 from forum.threads.models import PostReaction
 from forum.threads.rules import Reaction
+from forum.threads.shapes import Page
 from forum.threads.sockets import NAMESPACE
 
 LABELS = {
@@ -36,26 +38,44 @@ LABELS = {
 class Tally:
     """How often a post got one reaction, and whether the actor's is among them (for her eyes alone)."""
 
+    kind: Reaction
     count: int = 0
     is_own: bool = False
 
 
-NONE = Tally()
+NONE = tuple(Tally(kind=kind) for kind in Reaction)
+"""What a post got to which nobody reacted: as for any post, a tally for each reaction, in order."""
+
+_GIVEN = (
+    select(PostReaction.post_id, PostReaction.kind, func.count())
+    .where(PostReaction.post_id.in_(bindparam("ids", expanding=True)))
+    .group_by(PostReaction.post_id, PostReaction.kind)
+)
+_OWN = select(PostReaction.post_id, PostReaction.kind).where(
+    PostReaction.post_id.in_(bindparam("ids", expanding=True)),
+    PostReaction.member_id == bindparam("member_id"),
+)
 
 
-def tallies(actor: Actor, post_ids: Collection[str]) -> dict[str, dict[str, Tally]]:
-    """Return what posts that ``actor`` may read got, by post and reaction, in one query."""
-    if not post_ids:
+def tallies(actor: Actor, page: Page) -> dict[str, tuple[Tally, ...]]:
+    """Return what the posts of a page got, for those that got anything, in at most two queries."""
+    ids = tuple(post.id for post in page.posts)
+    given = stamped(("reactions", ids), page.stamp, lambda: _given(ids))
+    if not given:
         return {}
-    is_own = case((PostReaction.member_id == actor.member_id, 1), else_=0)
-    rows = db.session.execute(
-        select(PostReaction.post_id, PostReaction.kind, func.count(), func.sum(is_own))
-        .where(PostReaction.post_id.in_(post_ids))
-        .group_by(PostReaction.post_id, PostReaction.kind)
-    )
-    found: dict[str, dict[str, Tally]] = defaultdict(dict)
-    for post_id, kind, count, own in rows.tuples():
-        found[post_id][kind] = Tally(count=count, is_own=bool(own))
+    own = {tuple(row) for row in fetch(_OWN, ids=ids, member_id=actor.member_id)}
+    return {
+        post_id: tuple(
+            Tally(kind=kind, count=counts.get(kind, 0), is_own=(post_id, kind) in own) for kind in Reaction
+        )
+        for post_id, counts in given.items()
+    }
+
+
+def _given(post_ids: Sequence[str]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for post_id, kind, count in fetch(_GIVEN, ids=post_ids) if post_ids else ():
+        found[post_id][kind] = count
     return dict(found)
 
 

@@ -1,5 +1,7 @@
 """What a page of a conversation tells and asks while it is read: how far its reader is, what came since."""
 
+from typing import Any
+
 from flask import Blueprint, Flask, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,9 +13,9 @@ from forum.kernel.work import unit_of_work
 from forum.threads import (
     arrivals,
     context,
+    entries,
     kinds,
     reactions,
-    revisions,
     rules,
     service,
     steering,
@@ -80,24 +82,31 @@ def posts(thread_id: str) -> ResponseReturnValue:
     )
     page = found.page
     kind = kinds.get(page.thread.kind)
+    shown: dict[str, Any] = {
+        "kind": kind,
+        "extra": kind.load(actor, page),
+        "context": context.load(page),
+        "tallies": reactions.tallies(actor, page),
+        "may_reply": service.may_reply(actor, page.thread),
+        "notes": {},
+    }
+    state = unread.ReadState()
+    arrived = [Entry(post=post, comments=()) for post in page.posts]
     html = render(
         "threads/_arrivals.html",
         page=page,
         thread=page.thread,
-        kind=kind,
-        extra=kind.load(actor, page),
-        entries=[Entry(post=post, comments=()) for post in page.posts],
+        entries=arrived,
+        entry_keys=entries.keys(page, arrived, state=state, **shown),
         lines=steering.notes_since(actor, thread_id, since - arrivals.MARGIN),
         page_of=rules.page_of,
-        reading=unread.ReadState(),
-        context=context.load(page),
-        tallies=reactions.tallies(actor, [post.id for post in page.posts]),
+        reading=state,
+        no_reactions=reactions.NONE,
         reaction_labels=reactions.LABELS,
-        may_reply=service.may_reply(actor, page.thread),
-        is_host=revisions.is_host(actor, page.thread),
+        is_host=page.is_host,
         commented=None,
-        notes={},
         asked_id="",
+        **shown,
     )
     return jsonify(
         html=html,

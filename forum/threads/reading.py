@@ -5,43 +5,54 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, or_, select
 
 from forum.audiences import service as audiences
 from forum.files.service import FileView
+from forum.groups import rules as group_rules
 from forum.groups import service as groups
+from forum.groups.rules import Position
 from forum.kernel.actor import Actor
 from forum.kernel.db import db, fetch
 from forum.kernel.errors import NotFound
 from forum.kernel.reader import READER, built_once, reading
+from forum.kernel.stamped import stamped
 from forum.kernel.text import Html
+from forum.polls import service as polls
 from forum.threads import attachments, kinds, rules, voices
-from forum.threads.models import Post, Thread, ThreadCounter
-from forum.threads.shapes import Display, Page, PostView, ThreadView
-from forum.threads.voices import display_of
+from forum.threads.levels import ThreadLevel
+from forum.threads.models import Bookmark, Post, ReadMark, Thread, ThreadCounter, ThreadFollowing, Voice
+from forum.threads.shapes import Display, Entry, Own, Page, PostView, ThreadView
 
 THREADS_PER_PAGE = 30
 
-ThreadRow = Row[tuple[str, str, str, str, str, datetime, datetime, int, datetime | None, int, int]]
+POLLS = "thread"
+"""The place of polls that stand in threads."""
+
+ThreadRow = Row[Any]
 PostRow = Row[tuple[str, str, int, str, Html, datetime, datetime | None, int, str]]
 
 
-_THREADS = select(
-    Thread.id,
-    Thread.kind,
-    Thread.title,
-    Thread.audience_id,
-    Thread.author_voice_id,
-    Thread.created_at,
-    Thread.last_activity_at,
-    Thread.version,
-    Thread.locked_at,
-    Thread.pinned_at,
-    ThreadCounter.posts,
-    ThreadCounter.replies,
-    ThreadCounter.positions,
-    ThreadCounter.answers,
-).join(ThreadCounter, ThreadCounter.thread_id == Thread.id)
+@built_once
+def _threads() -> Select[Any]:
+    threads = select(
+        Thread.id,
+        Thread.kind,
+        Thread.title,
+        Thread.audience_id,
+        Thread.author_voice_id,
+        Thread.created_at,
+        Thread.last_activity_at,
+        Thread.version,
+        Thread.locked_at,
+        Thread.pinned_at,
+        ThreadCounter.posts,
+        ThreadCounter.replies,
+        ThreadCounter.positions,
+        ThreadCounter.answers,
+    ).join(ThreadCounter, ThreadCounter.thread_id == Thread.id)
+    return voices.with_speaker(audiences.placed(threads, Thread.audience_id), Thread.author_voice_id)
+
 
 _POSTS = select(
     Post.id,
@@ -70,46 +81,37 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return and_(Thread.removed_at.is_(None), Thread.audience_id.in_(audiences.visible_ids_query(actor)))
 
 
-def _views(rows: Sequence[ThreadRow], shown: Mapping[str, Display] | None = None) -> list[ThreadView]:
-    authors = display_of(row.author_voice_id for row in rows) if shown is None else shown
-    places = audiences.places_of(row.audience_id for row in rows)
-    names = groups.names(place.group_id for place in places.values())
-    return [
-        ThreadView(
-            id=row.id,
-            kind=row.kind,
-            title=row.title,
-            audience_id=row.audience_id,
-            group_id=places[row.audience_id].group_id,
-            group_slug=names[places[row.audience_id].group_id][0],
-            group_name=names[places[row.audience_id].group_id][1],
-            is_circle=places[row.audience_id].is_circle,
-            author_voice_id=row.author_voice_id,
-            author=authors[row.author_voice_id],
-            created_at=row.created_at,
-            last_activity_at=row.last_activity_at,
-            version=row.version,
-            is_locked=row.locked_at is not None,
-            is_pinned=row.pinned_at is not None,
-            posts=row.posts,
-            replies=row.replies,
-            positions=row.positions,
-            answers=row.answers,
-        )
-        for row in rows
-    ]
+def _view(row: ThreadRow, author: Display) -> ThreadView:
+    return ThreadView(
+        id=row.id,
+        kind=row.kind,
+        title=row.title,
+        audience_id=row.audience_id,
+        group_id=row.group_id,
+        group_slug=row.group_slug,
+        group_name=row.group_name,
+        is_circle=row.audience_kind == "circle",
+        author_voice_id=row.author_voice_id,
+        author=author,
+        created_at=row.created_at,
+        last_activity_at=row.last_activity_at,
+        version=row.version,
+        is_locked=row.locked_at is not None,
+        is_pinned=row.pinned_at is not None,
+        posts=row.posts,
+        replies=row.replies,
+        positions=row.positions,
+        answers=row.answers,
+    )
+
+
+def _views(rows: Sequence[ThreadRow]) -> list[ThreadView]:
+    return [_view(row, author) for row, author in zip(rows, voices.displays(rows), strict=True)]
 
 
 @built_once
 def _visible_threads() -> Select[Any]:
-    return _THREADS.where(Thread.id.in_(bindparam("ids", expanding=True)), visible_to(READER))
-
-
-def _access(actor: Actor, thread_id: str) -> ThreadRow:
-    row = fetch(_visible_threads(), ids=[thread_id], **reading(actor)).first()
-    if row is None:
-        raise NotFound
-    return row
+    return _threads().where(Thread.id.in_(bindparam("ids", expanding=True)), visible_to(READER))
 
 
 def access(actor: Actor, thread_id: str) -> ThreadView:
@@ -118,7 +120,10 @@ def access(actor: Actor, thread_id: str) -> ThreadView:
     Raises:
         NotFound: There is none, or she may not.
     """
-    return _views([_access(actor, thread_id)])[0]
+    found = visible(actor, [thread_id])
+    if not found:
+        raise NotFound
+    return found[thread_id]
 
 
 def is_visible(actor: Actor, thread_id: str) -> bool:
@@ -157,7 +162,7 @@ def recent(
     readable = (
         audiences.visible_in_group_query(actor, group_id) if group_id else audiences.visible_ids_query(actor)
     )
-    query = _THREADS.where(Thread.removed_at.is_(None), Thread.audience_id.in_(readable))
+    query = _threads().where(Thread.removed_at.is_(None), Thread.audience_id.in_(readable))
     if kind:
         query = query.where(Thread.kind == kind)
     if without_replies:
@@ -182,7 +187,7 @@ def _post_views(
     shown: Mapping[str, Display] | None = None,
     listed: Mapping[str, tuple[FileView, ...]] | None = None,
 ) -> list[PostView]:
-    shown = display_of(row.voice_id for row in rows) if shown is None else shown
+    shown = voices.display_of(row.voice_id for row in rows) if shown is None else shown
     listed = listed or {}
     return [
         PostView(
@@ -219,6 +224,34 @@ def _listed(actor: Actor, rows: Sequence[PostRow]) -> dict[str, tuple[FileView, 
     return attachments.of_posts(actor, {row.id: row.html for row in rows})
 
 
+@built_once
+def _head() -> Select[Any]:
+    """Return the query of all that is asked of one thread and its reader before anything of it is read."""
+    place = _visible_threads().selected_columns.group_id
+    own = select(Voice.id).where(Voice.thread_id == Thread.id, Voice.member_id == READER.member_id)
+    level = select(ThreadFollowing.level).where(
+        ThreadFollowing.member_id == READER.member_id, ThreadFollowing.thread_id == Thread.id
+    )
+    kept = exists().where(Bookmark.member_id == READER.member_id, Bookmark.thread_id == Thread.id)
+    mark = select(ReadMark.upto).where(
+        ReadMark.member_id == READER.member_id, ReadMark.thread_id == Thread.id
+    )
+    return _visible_threads().add_columns(
+        ThreadCounter.stamp,
+        own.correlate(Thread).scalar_subquery().label("own_voice_id"),
+        level.correlate(Thread).scalar_subquery().label("level"),
+        kept.correlate(Thread).label("is_kept"),
+        mark.correlate(Thread).scalar_subquery().label("upto"),
+        groups.role_query(READER.member_id, place).label("role"),
+        polls.are_in_place(POLLS, Thread.id).label("has_polls"),
+    )
+
+
+def _position(thread_id: str, post_id: str) -> int | None:
+    found = select(Post.position).where(Post.id == post_id, Post.thread_id == thread_id, IS_SHOWN)
+    return db.session.scalars(found).first()
+
+
 def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> Page:
     """Return one page of a thread.
 
@@ -231,19 +264,21 @@ def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> P
     Raises:
         NotFound: There is no such thread (or post in it), or she may not read it.
     """
-    thread = _access(actor, thread_id)
+    head = _enter(actor, thread_id)
     if post_id:
-        position = db.session.scalars(
-            select(Post.position).where(Post.id == post_id, Post.thread_id == thread_id, IS_SHOWN)
-        ).first()
+        position = _position(thread_id, post_id)
         if position is None:
             raise NotFound
         page = rules.page_of(position)
-    pages = rules.pages(thread.positions)
+    pages = rules.pages(head.positions)
     page = min(max(page, 1), pages)
     first, last = rules.positions_on(page)
-    rows = fetch(_posts_on_page(), thread_id=thread_id, first=first, last=last).all()
-    return _page(actor, thread, rows, page, pages)
+    rows = stamped(
+        ("posts", thread_id, page),
+        head.stamp,
+        lambda: fetch(_posts_on_page(), thread_id=thread_id, first=first, last=last).all(),
+    )
+    return _page(actor, head, rows, page, pages)
 
 
 @built_once
@@ -261,22 +296,58 @@ def read_at(actor: Actor, thread_id: str, positions: Sequence[int], *, page: int
     Raises:
         NotFound: There is no such thread, or she may not read it.
     """
-    thread = _access(actor, thread_id)
+    head = _enter(actor, thread_id)
     rows = fetch(_posts_at(), thread_id=thread_id, positions=list(positions)).all()
     place = {position: number for number, position in enumerate(positions)}
     rows = sorted(rows, key=lambda row: (place[row.position], row.number))
-    return _page(actor, thread, rows, page, pages)
+    return _page(actor, head, rows, page, pages)
 
 
-def _page(actor: Actor, thread: ThreadRow, rows: Sequence[PostRow], page: int, pages: int) -> Page:
-    own_voice_id = voices.find_own(actor, thread.id)
-    shown = display_of({thread.author_voice_id, *(row.voice_id for row in rows)})
+@built_once
+def _posts_of() -> Select[Any]:
+    return _POSTS.where(
+        Post.thread_id == bindparam("thread_id"), Post.id.in_(bindparam("ids", expanding=True)), IS_SHOWN
+    ).order_by(Post.number)
+
+
+def read_posts(actor: Actor, thread_id: str, post_ids: Collection[str]) -> Page:
+    """Return those of some posts that a thread shows, in order of arrival, as if on its last page.
+
+    Raises:
+        NotFound: There is no such thread, or she may not read it.
+    """
+    head = _enter(actor, thread_id)
+    rows = fetch(_posts_of(), thread_id=thread_id, ids=list(post_ids)).all() if post_ids else ()
+    pages = rules.pages(head.positions)
+    return _page(actor, head, rows, pages, pages)
+
+
+def _enter(actor: Actor, thread_id: str) -> ThreadRow:
+    head = fetch(_head(), ids=[thread_id], **reading(actor)).first()
+    if head is None:
+        raise NotFound
+    return head
+
+
+def _page(actor: Actor, head: ThreadRow, rows: Sequence[PostRow], number: int, pages: int) -> Page:
+    shown = voices.display_in(head.id)
+    posts = _post_views(rows, {head.own_voice_id}, shown, _listed(actor, rows))
+    together: dict[int, list[PostView]] = {}
+    for post in posts:
+        together.setdefault(post.position, []).append(post)
     return Page(
-        thread=_views([thread], shown)[0],
-        posts=_post_views(rows, {own_voice_id}, shown, _listed(actor, rows)),
-        number=page,
+        thread=_view(head, shown[head.author_voice_id]),
+        posts=posts,
+        entries=[Entry(post=first, comments=tuple(others)) for first, *others in together.values()],
+        number=number,
         pages=pages,
-        own_voice_id=own_voice_id,
+        own_voice_id=head.own_voice_id or "",
+        stamp=head.stamp,
+        voices=shown,
+        upto=head.upto or 0,
+        own=Own(level=ThreadLevel(head.level or ThreadLevel.NORMAL), is_kept=head.is_kept),
+        is_host=group_rules.may_host(actor, Position(head.role)),
+        has_polls=head.has_polls,
     )
 
 
@@ -376,7 +447,7 @@ def find_for_index(*, thread_id: str = "", post_id: str = "") -> Indexed | None:
     posts = db.session.execute(_POSTS.where(one, IS_STANDING)).all()
     if not posts:
         return None
-    there = _THREADS.where(Thread.id == posts[0].thread_id, Thread.removed_at.is_(None))
+    there = _threads().where(Thread.id == posts[0].thread_id, Thread.removed_at.is_(None))
     threads = db.session.execute(there).all()
     if not threads:
         return None

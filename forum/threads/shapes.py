@@ -1,11 +1,12 @@
 """What threads hand out: frozen values that show voices, never members."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from forum.files.service import FileView
 from forum.kernel.text import Html
+from forum.threads.levels import ThreadLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,30 +97,55 @@ class Entry:
     """A post with the comments on it, in order of arrival."""
 
     post: PostView
-    comments: Sequence[PostView]
+    comments: tuple[PostView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """What is a reader's own about a conversation; for her eyes alone."""
+
+    level: ThreadLevel
+    is_kept: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page of a thread. ``own_voice_id`` is empty for who has not spoken in it.
+    """One page of a thread, as its reader sees it.
 
-    ``is_best_first``: its pages are not cut by position, and hold the best answers first.
+    Args:
+        thread: The thread.
+        posts: What stands on the page.
+        entries: The posts, each followed by the comments on it: those that share its position.
+        number: Which page this is, from 1.
+        pages: How many there are.
+        own_voice_id: The reader's voice in the thread; empty for who has not spoken in it.
+        stamp: The thread's stamp, for what is the same for all its readers (``kernel.stamped``).
+        voices: How everybody who has a voice in the thread shows herself, by voice.
+        upto: The highest number of a post that the reader has read, or 0.
+        own: What else is her own.
+        is_host: Whether she is a host of the thread's group.
+        has_polls: Whether polls stand in the thread.
+        is_best_first: Its pages are not cut by position, and hold the best answers first.
     """
 
     thread: ThreadView
     posts: Sequence[PostView]
+    entries: Sequence[Entry]
     number: int
     pages: int
     own_voice_id: str
+    stamp: int
+    voices: Mapping[str, Display]
+    upto: int
+    own: Own
+    is_host: bool
+    has_polls: bool
     is_best_first: bool = False
 
     @property
-    def entries(self) -> list[Entry]:
-        """The posts, each followed by the comments on it: those that share its position."""
-        found: dict[int, list[PostView]] = {}
-        for post in self.posts:
-            found.setdefault(post.position, []).append(post)
-        return [Entry(post=together[0], comments=together[1:]) for together in found.values()]
+    def is_author(self) -> bool:
+        """Whether the reader began the thread."""
+        return self.own_voice_id == self.thread.author_voice_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

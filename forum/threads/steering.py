@@ -3,12 +3,14 @@
 Each is noted in the trail, and leaves a line in the conversation that tells what was done, not by whom.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy import Row, bindparam, exists, func, select, update
 
 from forum.audiences import service as audiences
 from forum.audit import service as audit
@@ -16,9 +18,10 @@ from forum.groups import rules as group_rules
 from forum.groups import service as groups
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.db import db
+from forum.kernel.db import UtcDateTime, db, fetch
 from forum.kernel.errors import Forbidden, Invalid, NotFound
 from forum.kernel.sockets import recheck
+from forum.kernel.stamped import stamped
 from forum.kernel.work import publish
 from forum.threads import kinds, reading, removal, revisions, rules
 from forum.threads.events import ThreadLocked, ThreadMoved
@@ -111,17 +114,31 @@ def add_note(thread: ThreadView, kind: Note, *, other_id: str = "", position: in
     db.session.flush()
 
 
+_NOTES = (
+    select(ThreadNote.id, ThreadNote.kind, ThreadNote.position, ThreadNote.at, ThreadNote.other_id)
+    .where(ThreadNote.thread_id == bindparam("thread_id"))
+    .order_by(ThreadNote.position, ThreadNote.at, ThreadNote.id)
+)
+_ON_PAGE = _NOTES.where(ThreadNote.position.between(bindparam("first"), bindparam("last"))).limit(MOST_NOTES)
+_SINCE = _NOTES.where(ThreadNote.at > bindparam("since", type_=UtcDateTime())).limit(MOST_TOLD)
+
+
 def notes_of(actor: Actor, page: Page) -> dict[str, list[NoteView]]:
     """Return the lines of a page that ``actor`` reads, by the post under which they stand."""
     found: dict[str, list[NoteView]] = {}
+    here = {entry.post.position: entry.post.id for entry in page.entries}
     if page.is_best_first:
-        here = {entry.post.position: entry.post.id for entry in page.entries}
-        for note in _notes(actor, page.thread.id, min(here, default=0), max(here, default=0)):
+        first, last = min(here, default=0), max(here, default=0)
+    else:
+        first, last = rules.positions_on(page.number)
+    rows = stamped(
+        ("notes", page.thread.id, first, last), page.stamp, lambda: _notes(page.thread.id, first, last)
+    )
+    for note in _note_views(actor, rows):
+        if page.is_best_first:
             if note.position in here:
                 found.setdefault(here[note.position], []).append(note)
-        return found
-    first, last = rules.positions_on(page.number)
-    for note in _notes(actor, page.thread.id, first, last):
+            continue
         # The post itself may have gone since: then the line stands under what is before it.
         above = [entry.post for entry in page.entries if entry.post.position <= note.position]
         if page.posts:
@@ -129,24 +146,16 @@ def notes_of(actor: Actor, page: Page) -> dict[str, list[NoteView]]:
     return found
 
 
-def _notes(actor: Actor, thread_id: str, first: int, last: int) -> list[NoteView]:
-    return _views(
-        actor, ThreadNote.thread_id == thread_id, ThreadNote.position.between(first, last), limit=MOST_NOTES
-    )
+def _notes(thread_id: str, first: int, last: int) -> Sequence[Row[Any]]:
+    return fetch(_ON_PAGE, thread_id=thread_id, first=first, last=last).all()
 
 
 def notes_since(actor: Actor, thread_id: str, since: datetime) -> list[NoteView]:
     """Return the lines that were written in a thread that ``actor`` reads after a moment."""
-    return _views(actor, ThreadNote.thread_id == thread_id, ThreadNote.at > since, limit=MOST_TOLD)
+    return _note_views(actor, fetch(_SINCE, thread_id=thread_id, since=since).all())
 
 
-def _views(actor: Actor, *conditions: ColumnElement[bool], limit: int) -> list[NoteView]:
-    rows = db.session.execute(
-        select(ThreadNote.id, ThreadNote.kind, ThreadNote.position, ThreadNote.at, ThreadNote.other_id)
-        .where(*conditions)
-        .order_by(ThreadNote.position, ThreadNote.at, ThreadNote.id)
-        .limit(limit)
-    ).all()
+def _note_views(actor: Actor, rows: Sequence[Row[Any]]) -> list[NoteView]:
     others = {row.other_id for row in rows if row.other_id}
     visible = reading.visible(actor, others) if others else {}
     return [

@@ -13,6 +13,7 @@ from forum.kernel.actor import Actor
 from forum.kernel.db import db, insert
 from forum.kernel.errors import Forbidden
 from forum.kernel.ids import new_id
+from forum.kernel.stamped import stamped
 from forum.kernel.work import publish
 from forum.tags import service as tags
 from forum.tags.events import TagMerged
@@ -21,7 +22,7 @@ from forum.threads import reading
 from forum.threads.events import ThreadTagged
 from forum.threads.models import Thread, ThreadTag, Voice
 from forum.threads.reading import visible_to
-from forum.threads.shapes import ThreadView
+from forum.threads.shapes import Page, ThreadView
 from forum.threads.voices import is_own
 
 RELATED = 8
@@ -57,6 +58,23 @@ def ids_of(thread_ids: Collection[str]) -> dict[str, list[str]]:
     for thread_id, tag_id in rows.tuples():
         found[thread_id].append(tag_id)
     return dict(found)
+
+
+def of_page(page: Page) -> tuple[TagView, ...]:
+    """Return the tags of the conversation of a page, in at most one query."""
+    ids = stamped(("tags", page.thread.id), page.stamp, lambda: _ids(page.thread.id))
+    if not ids:
+        return ()
+    known = tags.views(set(ids))
+    return tuple(known[tag_id] for tag_id in ids)
+
+
+def _ids(thread_id: str) -> Sequence[str]:
+    return db.session.scalars(
+        select(ThreadTag.tag_id)
+        .where(ThreadTag.thread_id == thread_id)
+        .order_by(ThreadTag.place, ThreadTag.id)
+    ).all()
 
 
 def put(actor: Actor, thread_id: str, names: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from forum.audiences import service as audiences
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.db import db, insert
+from forum.kernel.db import db, fetch, insert
 from forum.kernel.ids import new_id
 from forum.kernel.reader import READER, reading
 from forum.threads import kinds, rules, settling
@@ -86,18 +86,16 @@ _ELSEWHERE = select(func.min(Post.number)).where(
 
 
 def state(actor: Actor, page: Page) -> ReadState:
-    """Return how far ``actor`` has read the thread of a page that she may read, in at most three queries."""
-    thread = page.thread
-    found: dict[str, object] = {"thread_id": thread.id, **reading(actor)}
-    mark = db.session.scalars(_MARK, {**found, "member_id": actor.member_id}).first()
-    found["upto"] = upto = mark or 0
-    first = db.session.execute(_FIRST, found).first() if 0 < upto < thread.posts else None
+    """Return how far ``actor`` has read the thread of a page that she may read, in at most two queries."""
+    thread, upto = page.thread, page.upto
+    found: dict[str, object] = {"thread_id": thread.id, "upto": upto, **reading(actor)}
+    first = fetch(_FIRST, **found).first() if 0 < upto < thread.posts else None
     in_order = kinds.get(thread.kind).has_comments
     is_end = page.number == page.pages
     elsewhere: int | None = None
     if in_order and page.pages > 1:
         positions = list({post.position for post in page.posts})
-        elsewhere = db.session.scalars(_ELSEWHERE, {**found, "positions": positions}).first()
+        elsewhere = fetch(_ELSEWHERE, **found, positions=positions).scalar()
         is_end = elsewhere is None
     is_here = first is not None and first.id in {post.id for post in page.posts}
     return ReadState(

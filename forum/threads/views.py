@@ -18,11 +18,13 @@ from forum.kernel.ids import new_id
 from forum.kernel.text import TooLong, from_markdown, to_markdown
 from forum.kernel.web import current_actor, limiter, register_body, render
 from forum.kernel.web.errors import wants_json
+from forum.kernel.web.fragments import FRESH_ID
 from forum.kernel.work import unit_of_work
 from forum.threads import (
     attaching,
     attachments,
     context,
+    entries,
     essence,
     joining,
     kinds,
@@ -43,7 +45,6 @@ from forum.threads import (
     templates,
     unread,
 )
-from forum.threads.following import own_state
 from forum.threads.forms import EditForm, EditOpeningForm, PostForm, WritingForm
 from forum.threads.guard import Checked
 from forum.threads.lists import load, wanted_of
@@ -163,9 +164,13 @@ def _thread_page(
     about = (form.reply_to.data if form else reply_to) if kind.has_comments else ""
     place = places.reply(page.thread.id, about)
     draft = drafts.find(current_actor(), place) if may_reply else None
+    is_empty = False
     if form is None:
+        is_empty = draft is None and not reply_to
         form = PostForm(formdata=as_form(draft))
         form.reply_to.data = reply_to or form.reply_to.data
+        if is_empty:
+            form.client_id.data = FRESH_ID
     if attached is None:
         attached = _attached(current_actor(), form, draft)
     extra = kind.load(current_actor(), page)
@@ -173,39 +178,46 @@ def _thread_page(
     best = next((post for post in page.posts if post.id == extra.best_id), None)
     if extra.best_id and best is None and page.number == 1:
         best = service.visible_posts(current_actor(), [extra.best_id]).get(extra.best_id)
+    shown: dict[str, Any] = {
+        "kind": kind,
+        "extra": extra,
+        "context": context.load(page),
+        "tallies": reactions.tallies(current_actor(), page),
+        "may_reply": may_reply,
+        "notes": steering.notes_of(current_actor(), page),
+        "asked_id": request.args.get("post", ""),
+    }
+    state = unread.state(current_actor(), page)
     return render(
         "threads/show.html",
         page=page,
         thread=page.thread,
-        kind=kind,
         order=ordering.Order.BEST if page.is_best_first else None,
-        extra=extra,
-        reading=unread.state(current_actor(), page),
-        context=context.load(page),
-        tallies=reactions.tallies(current_actor(), [post.id for post in page.posts]),
+        entry_keys=entries.keys(page, page.entries, state=state, commented_id=about, **shown),
+        reading=state,
+        no_reactions=reactions.NONE,
         reaction_labels=reactions.LABELS,
-        participants=participants.load(page.thread.id),
-        essence=essence.load(current_actor(), page, extra.best_id),
+        participants=participants.load(page),
+        essence=essence.load(page, extra.best_id),
         answering=answering,
         namespace=sockets.NAMESPACE,
         at=int(now().timestamp()),
         best=best if page.number == 1 else None,
-        may_reply=may_reply,
-        own=own_state(current_actor(), page.thread.id),
-        tags=tagging.of([page.thread.id]).get(page.thread.id, ()),
-        may_tag=tagging.may_tag(current_actor(), page.thread),
-        is_host=revisions.is_host(current_actor(), page.thread),
+        own=page.own,
+        tags=tagging.of_page(page),
+        may_tag=page.is_author or page.is_host,
+        is_host=page.is_host,
         form=form,
+        is_empty=is_empty,
         checked=checked,
         commented=next((post for post in page.posts if post.id == about), None),
-        asked_id=request.args.get("post", ""),
         attached=attached,
         place=place,
         draft=draft,
         beneath=polls.beneath(current_actor(), page),
-        notes=steering.notes_of(current_actor(), page),
         undo=removal.find_undo(current_actor(), page.thread.id, request.args.get("removed", "")),
         part=kind.reply_part.sent(request.form) if kind.reply_part else {},
+        **shown,
     )
 
 

@@ -4,18 +4,20 @@ What leaves it is a ``Display``; ``member_of_voice`` is for rights alone, and ``
 ``following``) for handing notices to the notification desk. Nothing that others can see may be made of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Row, Select, SQLColumnExpression, bindparam, select
+from sqlalchemy.orm import aliased
 
 from forum.audiences.service import readers, shown_disciplines_of
 from forum.kernel.actor import Actor
 from forum.kernel.db import db, fetch
 from forum.kernel.errors import NotFound
 from forum.kernel.reader import READER, built_once, reading
-from forum.members.service import cards, disciplines
+from forum.members.service import cards, named
 from forum.threads.models import Post, Thread, Voice
 from forum.threads.rules import Shown
 from forum.threads.shapes import Display
@@ -37,38 +39,62 @@ _VOICES = select(Voice.id, Voice.member_id, Voice.shown, Thread.audience_id).joi
 )
 
 
+def with_speaker(query: Select[Any], voice_id: SQLColumnExpression[str]) -> Select[Any]:
+    """Return a query of rows with an ``audience_id``, joined with who speaks there, for ``displays``."""
+    voice = aliased(Voice)
+    joined = query.join(voice, voice.id == voice_id).add_columns(
+        voice.member_id.label("speaker_id"), voice.shown.label("speaker_shown")
+    )
+    return named(joined, voice.member_id)
+
+
+def displays(rows: Sequence[Row[Any]]) -> list[Display]:
+    """Return how those who speak in the rows of a query ``with_speaker`` show themselves, in order.
+
+    It asks the database only where somebody speaks as a colleague.
+    """
+    masked = {row.audience_id for row in rows if row.speaker_shown == Shown.COLLEAGUE}
+    large = shown_disciplines_of(masked) if masked else {}
+    return [_display(row, large) for row in rows]
+
+
+def _display(row: Row[Any], large: Mapping[str, Collection[str]]) -> Display:
+    trade = row.member_discipline
+    if row.speaker_shown == Shown.NAME:
+        return Display(name=row.member_name, discipline=trade, member_id=row.speaker_id)
+    if trade in large[row.audience_id] and trade in COLLEAGUES:
+        return Display(name=str(COLLEAGUES[trade]), discipline=trade)
+    return Display(name=_("Een collega"))
+
+
+def _spoken() -> Select[Any]:
+    voices = select(Voice.id, Thread.audience_id).join(Thread, Thread.id == Voice.thread_id)
+    return with_speaker(voices, Voice.id)
+
+
 @built_once
-def _voices() -> Select[tuple[str, str, str, str]]:
-    return _VOICES.where(Voice.id.in_(bindparam("ids", expanding=True)))
+def _by_id() -> Select[Any]:
+    return _spoken().where(Voice.id.in_(bindparam("ids", expanding=True)))
+
+
+@built_once
+def _in_thread() -> Select[Any]:
+    return _spoken().where(Voice.thread_id == bindparam("thread_id"))
 
 
 def display_of(voice_ids: Iterable[str]) -> dict[str, Display]:
     """Return how voices show themselves, by id, in a constant number of queries."""
     wanted = set(voice_ids)
-    if not wanted:
-        return {}
-    rows = fetch(_voices(), ids=list(wanted)).all()
-    masked = [row for row in rows if row.shown == Shown.COLLEAGUE]
-    named = cards(row.member_id for row in rows if row.shown == Shown.NAME)
-    found = {
-        row.id: Display(
-            name=named[row.member_id].name,
-            discipline=named[row.member_id].discipline,
-            member_id=row.member_id,
-        )
-        for row in rows
-        if row.shown == Shown.NAME
-    }
-    if masked:
-        trades = disciplines(row.member_id for row in masked)
-        large = shown_disciplines_of({row.audience_id for row in masked})
-        for row in masked:
-            trade = trades[row.member_id]
-            if trade in large[row.audience_id] and trade in COLLEAGUES:
-                found[row.id] = Display(name=str(COLLEAGUES[trade]), discipline=trade)
-            else:
-                found[row.id] = Display(name=_("Een collega"))
-    return found
+    return _by_voice(fetch(_by_id(), ids=list(wanted)).all()) if wanted else {}
+
+
+def display_in(thread_id: str) -> dict[str, Display]:
+    """Return how all voices of a thread show themselves, by id, in a constant number of queries."""
+    return _by_voice(fetch(_in_thread(), thread_id=thread_id).all())
+
+
+def _by_voice(rows: Sequence[Row[Any]]) -> dict[str, Display]:
+    return {row.id: shown for row, shown in zip(rows, displays(rows), strict=True)}
 
 
 def member_of_voice(voice_id: str) -> str:

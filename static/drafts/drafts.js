@@ -41,7 +41,8 @@ function fill(form, fields) {
 const hasText = (form) => [...form.elements].some((element) => element.matches("textarea, input[type=text]") && element.value.trim());
 
 function keep(form) {
-  const { draft: url, draftPlace: place, draftOwner: owner } = form.dataset;
+  const { draft: url, draftPlace: place } = form.dataset;
+  const { member: owner } = document.body.dataset;
   const part = (name) => form.querySelector(`[data-draft-${name}]`);
   const texts = part("state").dataset;
   const writer = newId();

@@ -96,10 +96,10 @@ def test_the_three_steps_and_the_check_without_script(community: Community, visi
 
 
 @pytest.fixture(scope="module")
-def logged_in(community: Community, browser: Browser) -> StorageState:
+def logged_in(loaded_community: Community, browser: Browser) -> StorageState:
     """The cookies of somebody who checks: one log-in for all tests, because how often is limited."""
-    context = browser.new_context(base_url=community.url, locale="nl-NL")
-    log_in(context.new_page(), add(community, "kijker"), DEMO_PASSWORD)
+    context = browser.new_context(base_url=loaded_community.url, locale="nl-NL")
+    log_in(context.new_page(), add(loaded_community, "kijker"), DEMO_PASSWORD)
     cookies = context.storage_state()
     context.close()
     return cookies

@@ -511,7 +511,6 @@ class TestWhoIsWho:
         gone = make_member(context, standing=Standing.SUSPENDED)
         ids = [one.member_id, gone.member_id, "nobody"]
         assert service.affiliations(ids) == {one.member_id: (one.organisation_id, "Twente")}
-        assert service.disciplines(ids)[one.member_id] == "law"
         assert service.cards(ids)[one.member_id].name == "Een"
         assert service.cards([]) == {}
         assert service.find_actor("nobody") is None

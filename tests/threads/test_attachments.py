@@ -246,7 +246,7 @@ def test_a_draft_remembers_its_files(app: Flask, anna: Actor, thread_id: str) ->
         "version": "",
         "writer": "bcdfghjkmnpq",
         "turn": 1,
-        "owner": re.search(r'data-draft-owner="([^"]*)"', page)[1],  # type: ignore[index]
+        "owner": re.search(r'data-member="([^"]*)"', page)[1],  # type: ignore[index]
     }
     assert client.put(place[1], json=body, headers={"Accept": "application/json"}).status_code == 200
     assert f'value="{file_id}" checked' in client.get(f"/threads/{thread_id}").get_data(as_text=True)

@@ -54,17 +54,22 @@ def test_one_reacts_to_others_alone() -> None:
 def test_a_reaction_counts_once_and_can_be_taken_back(
     app: Flask, author: Actor, peers: list[Actor], slug: str
 ) -> None:
-    post = make_reply(app, author, make_thread(app, author, slug))
+    thread = make_thread(app, author, slug)
+    with app.app_context():
+        assert reactions.tallies(peers[0], service.read(peers[0], thread)) == {}
+    post = make_reply(app, author, thread)
     for _ in range(2):
         react(app, peers[0], post)
     react(app, peers[1], post)
     react(app, peers[1], post, Reaction.THANKS)
     with app.app_context():
         assert reactions.counts(post) == {"useful": 2, "familiar": 0, "thanks": 1}
-        found = reactions.tallies(peers[0], [post])[post]
-        assert (found["useful"].count, found["useful"].is_own) == (2, True)
-        assert (found["thanks"].count, found["thanks"].is_own) == (1, False)
-        assert reactions.tallies(peers[0], []) == {}
+        found = reactions.tallies(peers[0], service.read(peers[0], thread))[post]
+        assert [(tally.kind, tally.count, tally.is_own) for tally in found] == [
+            (Reaction.USEFUL, 2, True),
+            (Reaction.FAMILIAR, 0, False),
+            (Reaction.THANKS, 1, False),
+        ]
     for _ in range(2):
         react(app, peers[0], post, is_on=False)
     with app.app_context():
@@ -149,7 +154,7 @@ def test_who_takes_part_is_told_as_the_voices_show(
     make_reply(app, peers[0], thread)
     make_reply(app, peers[1], thread, voice=Shown.COLLEAGUE)
     with app.app_context():
-        found = participants.load(thread)
+        found = participants.load(service.read(author, thread))
     # Fewer than five of her discipline read along: it stays untold, and so is she.
     told = [(trade.discipline, trade.count, [voice.name for voice in trade.named]) for trade in found]
     assert told == [("law", 1, ["Anna Auteur"]), ("care", 1, ["Peer Tester0"]), ("", 1, [])]
@@ -179,13 +184,13 @@ def test_a_long_conversation_opens_with_its_essence(
     react(app, peers[1], posts[7])
     react(app, peers[2], posts[7])
     with app.app_context():
-        found = essence.load(author, service.read(author, thread), posts[3])
+        found = essence.load(service.read(author, thread), posts[3])
         assert found is not None
         assert found.best is not None
         assert found.best.post_id == posts[3]
         assert [(item.post_id, item.useful) for item in found.useful] == [(posts[7], 2)]
         assert [item.post_id for item in found.added] == [added]
-        assert essence.load(author, service.read(author, thread, page=2), posts[3]) is None
+        assert essence.load(service.read(author, thread, page=2), posts[3]) is None
     assert "2 keer nuttig" in client.get(f"/threads/{thread}").text
 
 
@@ -209,9 +214,9 @@ def test_the_page_costs_the_same_however_much_is_told(
             page = service.read(author, thread)
             event.listen(db.engine, "before_cursor_execute", note)
             try:
-                reactions.tallies(author, [post.id for post in page.posts])
-                participants.load(thread)
-                assert essence.load(author, page, "") is not None
+                reactions.tallies(author, page)
+                participants.load(page)
+                assert essence.load(page, "") is not None
             finally:
                 event.remove(db.engine, "before_cursor_execute", note)
         counted.append(len(told))

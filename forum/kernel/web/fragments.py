@@ -3,8 +3,8 @@
 The key names everything that the part depends on, so nothing has to be thrown away when data changes: other
 data is another key. Language, year (dates of this year are written without it) and the root of the site's
 addresses belong to every key by themselves. What differs with every answer (the nonce, the token of a form,
-the address of the page) stands in a kept part as a mark that nobody can type, and is put in when the part is
-used.
+the address of the page, the id of what will be written) stands in a kept part as a mark that nobody can type,
+and is put in when the part is used.
 
 A key that leaves something out would show one member what another one sees. Where the site is tested, each
 kept part is therefore rendered once more and held against what was kept; a difference is an error.
@@ -26,6 +26,7 @@ from jinja2.parser import Parser
 from markupsafe import Markup
 
 from forum.kernel.clock import local, now
+from forum.kernel.ids import new_id
 from forum.kernel.web.csrf import form_token
 from forum.kernel.web.headers import csp_nonce
 from forum.kernel.web.links import this_page
@@ -37,6 +38,9 @@ _SECRET = secrets.token_hex(12)
 _NONCE = f"nonce-{_SECRET}"
 _TOKEN = f"token-{_SECRET}"
 _PAGE = f"page-{_SECRET}"
+
+FRESH_ID = f"id-{_SECRET}"
+"""Stands in a kept part for the id that an empty form gets: another one each time the part is used."""
 
 _places = count()
 _body: ContextVar[Callable[[], Markup]] = ContextVar("body")
@@ -92,8 +96,11 @@ def fragment(name: str, key: tuple[Hashable, ...], body: Callable[[], Markup]) -
     found = answer.keep(whole)
     if answer.is_tested:
         _body.set(body)
-        if _render(whole) != found:
-            raise IncompleteKeyError(f"{name}: the key {key!r} leaves something out")
+        fresh = _render(whole)
+        if fresh != found:
+            at = next((i for i, both in enumerate(zip(fresh, found, strict=False)) if len(set(both)) > 1), 0)
+            was, now_is = (part[max(at - 60, 0) : at + 60] for part in (found, fresh))
+            raise IncompleteKeyError(f"{name}: the key leaves out what makes {was!r} of {now_is!r}: {key!r}")
     return _with_marks(found) if _SECRET in found and not _is_inside.get() else found
 
 
@@ -104,6 +111,8 @@ def _with_marks(part: Markup) -> Markup:
         part = part.replace(_TOKEN, form_token())
     if _PAGE in part:
         part = part.replace(_PAGE, this_page())
+    if FRESH_ID in part:
+        part = part.replace(FRESH_ID, new_id())
     return part
 
 

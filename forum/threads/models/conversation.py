@@ -41,7 +41,7 @@ class ThreadCounter(Model):
     """What is counted of a thread; its row is also what writers of one thread wait for.
 
     ``posts`` and ``positions`` are the highest ever given, ``replies`` and ``answers`` (replies that are no
-    comments) what stands.
+    comments) what stands. ``stamp`` the database raises by itself (see ``stamps``).
     """
 
     __tablename__ = "thread_counters"
@@ -61,6 +61,7 @@ class ThreadCounter(Model):
     replies: Mapped[int] = mapped_column(default=0)
     positions: Mapped[int] = mapped_column(default=0)
     answers: Mapped[int] = mapped_column(default=0)
+    stamp: Mapped[int] = mapped_column(default=0)
 
 
 class Voice(Model):
