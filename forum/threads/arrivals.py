@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 
 from forum.kernel.actor import Actor
 from forum.kernel.db import db
-from forum.threads import reading, rules
+from forum.threads import pages, reading, rules
 from forum.threads.models import Post, ThreadNote
 from forum.threads.shapes import Page
 
@@ -67,7 +67,7 @@ def load(actor: Actor, thread_id: str, *, after: int, since: datetime) -> Arriva
     """
     found = {"thread_id": thread_id, "after": after, "since": since - MARGIN}
     changed = db.session.scalars(_CHANGED, found).all()
-    page = reading.read_posts(actor, thread_id, [*db.session.scalars(_NEW, found), *changed])
+    page = pages.read_posts(actor, thread_id, [*db.session.scalars(_NEW, found), *changed])
     there = {post.id for post in page.posts}
     return Arrivals(page=page, gone=[post_id for post_id in changed if post_id not in there])
 

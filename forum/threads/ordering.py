@@ -16,7 +16,7 @@ from forum.kernel.actor import Actor
 from forum.kernel.db import db, fetch
 from forum.kernel.errors import NotFound
 from forum.kernel.reader import built_once
-from forum.threads import kinds, reading, rules
+from forum.threads import kinds, pages, reading, rules
 from forum.threads.models import Post, PostReaction
 from forum.threads.rules import Reaction
 from forum.threads.shapes import Page
@@ -75,7 +75,7 @@ def read(actor: Actor, thread_id: str, order: Order, *, page: int = 1, post_id: 
     """
     kind = kinds.get(reading.kind_of(thread_id)) if order is Order.BEST else None
     if kind is None or not kind.has_comments:
-        return reading.read(actor, thread_id, page=page, post_id=post_id)
+        return pages.read(actor, thread_id, page=page, post_id=post_id)
     heads = fetch(_heads(), thread_id=thread_id).all()
     positions = _best_first(list(heads), kind.find_best(thread_id))
     if post_id:
@@ -85,8 +85,8 @@ def read(actor: Actor, thread_id: str, order: Order, *, page: int = 1, post_id: 
         if position is None:
             raise NotFound
         page = rules.page_of(positions.index(position) + 1)
-    pages = rules.pages(len(positions))
-    page = min(max(page, 1), pages)
+    last_page = rules.pages(len(positions))
+    page = min(max(page, 1), last_page)
     first, last = rules.positions_on(page)
-    found = reading.read_at(actor, thread_id, positions[first - 1 : last], page=page, pages=pages)
+    found = pages.read_at(actor, thread_id, positions[first - 1 : last], page=page, pages=last_page)
     return replace(found, is_best_first=True)

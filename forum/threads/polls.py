@@ -29,10 +29,11 @@ from forum.threads import reading, voices
 from forum.threads.events import PostErased, ThreadErased
 from forum.threads.forms import StartForm
 from forum.threads.models import Post, Thread, Voice
+from forum.threads.pages import POLLS
 from forum.threads.rules import Shown
 from forum.threads.shapes import Page, ThreadView
 
-PLACE = reading.POLLS
+PLACE = POLLS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,29 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 
 from forum.audiences import service as audiences
 from forum.files.service import FileView
-from forum.groups import rules as group_rules
-from forum.groups import service as groups
-from forum.groups.rules import Position
 from forum.kernel.actor import Actor
 from forum.kernel.db import db, fetch
 from forum.kernel.errors import NotFound
 from forum.kernel.reader import READER, built_once, reading
-from forum.kernel.stamped import stamped
 from forum.kernel.text import Html
-from forum.polls import service as polls
 from forum.threads import attachments, kinds, rules, voices
-from forum.threads.levels import ThreadLevel
-from forum.threads.models import Bookmark, Post, ReadMark, Thread, ThreadCounter, ThreadFollowing, Voice
-from forum.threads.shapes import Display, Entry, Own, Page, PostView, ThreadView
+from forum.threads.models import Post, Thread, ThreadCounter
+from forum.threads.shapes import Display, PostView, ThreadView
 
 THREADS_PER_PAGE = 30
-
-POLLS = "thread"
-"""The place of polls that stand in threads."""
 
 ThreadRow = Row[Any]
 PostRow = Row[tuple[str, str, int, str, Html, datetime, datetime | None, int, str]]
@@ -54,7 +45,7 @@ def _threads() -> Select[Any]:
     return voices.with_speaker(audiences.placed(threads, Thread.audience_id), Thread.author_voice_id)
 
 
-_POSTS = select(
+POSTS = select(
     Post.id,
     Post.thread_id,
     Post.number,
@@ -81,7 +72,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return and_(Thread.removed_at.is_(None), Thread.audience_id.in_(audiences.visible_ids_query(actor)))
 
 
-def _view(row: ThreadRow, author: Display) -> ThreadView:
+def view_of(row: ThreadRow, author: Display) -> ThreadView:
     return ThreadView(
         id=row.id,
         kind=row.kind,
@@ -106,11 +97,11 @@ def _view(row: ThreadRow, author: Display) -> ThreadView:
 
 
 def _views(rows: Sequence[ThreadRow]) -> list[ThreadView]:
-    return [_view(row, author) for row, author in zip(rows, voices.displays(rows), strict=True)]
+    return [view_of(row, author) for row, author in zip(rows, voices.displays(rows), strict=True)]
 
 
 @built_once
-def _visible_threads() -> Select[Any]:
+def visible_threads() -> Select[Any]:
     return _threads().where(Thread.id.in_(bindparam("ids", expanding=True)), visible_to(READER))
 
 
@@ -134,7 +125,7 @@ def is_visible(actor: Actor, thread_id: str) -> bool:
 
 def visible(actor: Actor, thread_ids: Collection[str]) -> dict[str, ThreadView]:
     """Return those of these threads that ``actor`` may read, by id, in a constant number of queries."""
-    rows = fetch(_visible_threads(), ids=list(thread_ids), **reading(actor)).all()
+    rows = fetch(visible_threads(), ids=list(thread_ids), **reading(actor)).all()
     return {view.id: view for view in _views(rows)}
 
 
@@ -181,7 +172,7 @@ def recent(
     return _views(db.session.execute(query).all())
 
 
-def _post_views(
+def post_views(
     rows: Sequence[PostRow],
     own: Collection[str],
     shown: Mapping[str, Display] | None = None,
@@ -211,149 +202,13 @@ def _post_views(
     ]
 
 
-@built_once
-def _posts_on_page() -> Select[Any]:
-    return _POSTS.where(
-        Post.thread_id == bindparam("thread_id"),
-        Post.position.between(bindparam("first"), bindparam("last")),
-        IS_SHOWN,
-    ).order_by(Post.position, Post.number)
-
-
-def _listed(actor: Actor, rows: Sequence[PostRow]) -> dict[str, tuple[FileView, ...]]:
+def attached_to(actor: Actor, rows: Sequence[PostRow]) -> dict[str, tuple[FileView, ...]]:
     return attachments.of_posts(actor, {row.id: row.html for row in rows})
 
 
 @built_once
-def _head() -> Select[Any]:
-    """Return the query of all that is asked of one thread and its reader before anything of it is read."""
-    place = _visible_threads().selected_columns.group_id
-    own = select(Voice.id).where(Voice.thread_id == Thread.id, Voice.member_id == READER.member_id)
-    level = select(ThreadFollowing.level).where(
-        ThreadFollowing.member_id == READER.member_id, ThreadFollowing.thread_id == Thread.id
-    )
-    kept = exists().where(Bookmark.member_id == READER.member_id, Bookmark.thread_id == Thread.id)
-    mark = select(ReadMark.upto).where(
-        ReadMark.member_id == READER.member_id, ReadMark.thread_id == Thread.id
-    )
-    return _visible_threads().add_columns(
-        ThreadCounter.stamp,
-        own.correlate(Thread).scalar_subquery().label("own_voice_id"),
-        level.correlate(Thread).scalar_subquery().label("level"),
-        kept.correlate(Thread).label("is_kept"),
-        mark.correlate(Thread).scalar_subquery().label("upto"),
-        groups.role_query(READER.member_id, place).label("role"),
-        polls.are_in_place(POLLS, Thread.id).label("has_polls"),
-    )
-
-
-def _position(thread_id: str, post_id: str) -> int | None:
-    found = select(Post.position).where(Post.id == post_id, Post.thread_id == thread_id, IS_SHOWN)
-    return db.session.scalars(found).first()
-
-
-def read(actor: Actor, thread_id: str, *, page: int = 1, post_id: str = "") -> Page:
-    """Return one page of a thread.
-
-    Args:
-        actor: Who reads.
-        thread_id: The thread.
-        page: Which page, from 1; beyond the last one is the last one.
-        post_id: A post of the thread: the page on which it stands goes before ``page``.
-
-    Raises:
-        NotFound: There is no such thread (or post in it), or she may not read it.
-    """
-    head = _enter(actor, thread_id)
-    if post_id:
-        position = _position(thread_id, post_id)
-        if position is None:
-            raise NotFound
-        page = rules.page_of(position)
-    pages = rules.pages(head.positions)
-    page = min(max(page, 1), pages)
-    first, last = rules.positions_on(page)
-    rows = stamped(
-        ("posts", thread_id, page),
-        head.stamp,
-        lambda: fetch(_posts_on_page(), thread_id=thread_id, first=first, last=last).all(),
-    )
-    return _page(actor, head, rows, page, pages)
-
-
-@built_once
-def _posts_at() -> Select[Any]:
-    return _POSTS.where(
-        Post.thread_id == bindparam("thread_id"),
-        Post.position.in_(bindparam("positions", expanding=True)),
-        IS_SHOWN,
-    )
-
-
-def read_at(actor: Actor, thread_id: str, positions: Sequence[int], *, page: int, pages: int) -> Page:
-    """Return what stands at some positions of a thread, in that order, as its ``page`` of ``pages``.
-
-    Raises:
-        NotFound: There is no such thread, or she may not read it.
-    """
-    head = _enter(actor, thread_id)
-    rows = fetch(_posts_at(), thread_id=thread_id, positions=list(positions)).all()
-    place = {position: number for number, position in enumerate(positions)}
-    rows = sorted(rows, key=lambda row: (place[row.position], row.number))
-    return _page(actor, head, rows, page, pages)
-
-
-@built_once
-def _posts_of() -> Select[Any]:
-    return _POSTS.where(
-        Post.thread_id == bindparam("thread_id"), Post.id.in_(bindparam("ids", expanding=True)), IS_SHOWN
-    ).order_by(Post.number)
-
-
-def read_posts(actor: Actor, thread_id: str, post_ids: Collection[str]) -> Page:
-    """Return those of some posts that a thread shows, in order of arrival, as if on its last page.
-
-    Raises:
-        NotFound: There is no such thread, or she may not read it.
-    """
-    head = _enter(actor, thread_id)
-    rows = fetch(_posts_of(), thread_id=thread_id, ids=list(post_ids)).all() if post_ids else ()
-    pages = rules.pages(head.positions)
-    return _page(actor, head, rows, pages, pages)
-
-
-def _enter(actor: Actor, thread_id: str) -> ThreadRow:
-    head = fetch(_head(), ids=[thread_id], **reading(actor)).first()
-    if head is None:
-        raise NotFound
-    return head
-
-
-def _page(actor: Actor, head: ThreadRow, rows: Sequence[PostRow], number: int, pages: int) -> Page:
-    shown = voices.display_in(head.id)
-    posts = _post_views(rows, {head.own_voice_id}, shown, _listed(actor, rows))
-    together: dict[int, list[PostView]] = {}
-    for post in posts:
-        together.setdefault(post.position, []).append(post)
-    return Page(
-        thread=_view(head, shown[head.author_voice_id]),
-        posts=posts,
-        entries=[Entry(post=first, comments=tuple(others)) for first, *others in together.values()],
-        number=number,
-        pages=pages,
-        own_voice_id=head.own_voice_id or "",
-        stamp=head.stamp,
-        voices=shown,
-        upto=head.upto or 0,
-        own=Own(level=ThreadLevel(head.level or ThreadLevel.NORMAL), is_kept=head.is_kept),
-        is_host=group_rules.may_host(actor, Position(head.role)),
-        has_polls=head.has_polls,
-    )
-
-
-@built_once
 def _visible_posts(with_marks: bool) -> Select[Any]:
-    return _POSTS.join(Thread, Thread.id == Post.thread_id).where(
+    return POSTS.join(Thread, Thread.id == Post.thread_id).where(
         Post.id.in_(bindparam("ids", expanding=True)),
         IS_SHOWN if with_marks else IS_STANDING,
         visible_to(READER),
@@ -369,7 +224,7 @@ def visible_posts(
     """
     rows = fetch(_visible_posts(with_marks), ids=list(post_ids), **reading(actor)).all()
     own = voices.own_among(actor, {row.voice_id for row in rows})
-    return {view.id: view for view in _post_views(rows, own, listed=_listed(actor, rows))}
+    return {view.id: view for view in post_views(rows, own, listed=attached_to(actor, rows))}
 
 
 @built_once
@@ -418,13 +273,13 @@ def is_comment(post: PostView) -> bool:
 def opening_posts(actor: Actor, thread_ids: Collection[str]) -> dict[str, PostView]:
     """Return the opening posts of those of these threads that ``actor`` may read, by thread."""
     rows = db.session.execute(
-        _POSTS.join(Thread, Thread.id == Post.thread_id).where(
+        POSTS.join(Thread, Thread.id == Post.thread_id).where(
             Post.thread_id.in_(thread_ids), Post.number == 1, IS_STANDING, visible_to(actor)
         )
     ).all()
     return {
         view.thread_id: view
-        for view in _post_views(rows, voices.own_among(actor, {row.voice_id for row in rows}))
+        for view in post_views(rows, voices.own_among(actor, {row.voice_id for row in rows}))
     }
 
 
@@ -444,14 +299,14 @@ class Indexed:
 def find_for_index(*, thread_id: str = "", post_id: str = "") -> Indexed | None:
     """Return the opening post of a thread, or a post, whoever may read it; ``None`` when it is gone."""
     one = Post.id == post_id if post_id else and_(Post.thread_id == thread_id, Post.number == 1)
-    posts = db.session.execute(_POSTS.where(one, IS_STANDING)).all()
+    posts = db.session.execute(POSTS.where(one, IS_STANDING)).all()
     if not posts:
         return None
     there = _threads().where(Thread.id == posts[0].thread_id, Thread.removed_at.is_(None))
     threads = db.session.execute(there).all()
     if not threads:
         return None
-    return Indexed(thread=_views(threads)[0], post=_post_views(posts, ())[0])
+    return Indexed(thread=_views(threads)[0], post=post_views(posts, ())[0])
 
 
 def reply_ids(thread_id: str) -> Sequence[str]:

@@ -19,6 +19,7 @@ from forum.threads import kinds, quotes, revisions, rules, unread, voices
 from forum.threads.events import PostAdded, PostEdited, ThreadStarted
 from forum.threads.listing import last_activity
 from forum.threads.models import Dismissal, Post, Thread, ThreadCounter, Voice
+from forum.threads.pages import read
 from forum.threads.reading import (
     IS_SHOWN,
     THREADS_PER_PAGE,
@@ -27,7 +28,6 @@ from forum.threads.reading import (
     is_comment,
     may_reply,
     opening_posts,
-    read,
     readable_posts_query,
     recent,
     visible,

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261125T0215"
-down_revision = "20261124T2344"
+revision = "20261125T0240"
+down_revision = "20261125T0215"
 branch_labels = None
 depends_on = None
 
