@@ -94,9 +94,9 @@ def test_pages_of_the_best_order_hold_everything_once_and_a_link_says_which_orde
     # What is unread on other pages of this order holds the mark back.
     with unit_of_work():
         unread.mark(colleague, {question: 5})
-    state = unread.state(ordering.read(colleague, question, Order.BEST))
+    state = unread.state(colleague, ordering.read(colleague, question, Order.BEST))
     assert (state.first_id, state.first_page, state.unseen_from) == (answers[4], 0, 20)
-    state = unread.state(ordering.read(colleague, question, Order.BEST, page=2))
+    state = unread.state(colleague, ordering.read(colleague, question, Order.BEST, page=2))
     assert (state.first_page, state.unseen_from) == (1, 6)
 
 
