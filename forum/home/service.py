@@ -67,8 +67,12 @@ class Overview:
     talked_about: Sequence[threads.ThreadView]
 
 
-def _tasks(actor: Actor, known: Sequence[groups.Shown], coming: Sequence[meetings.Shown]) -> Tasks:
-    hosted = [group for group in known if group.position is Position.HOST]
+def _tasks(
+    actor: Actor,
+    hosted: Sequence[groups.Shown],
+    coming: Sequence[meetings.Shown],
+    unanswered: Sequence[threads.ThreadView],
+) -> Tasks:
     moment = now()
     asking = groups.askers(actor) if hosted else {}
     last = threads.last_activity(actor, [group.id for group in hosted]) if hosted else {}
@@ -79,29 +83,39 @@ def _tasks(actor: Actor, known: Sequence[groups.Shown], coming: Sequence[meeting
             meeting for meeting in coming if meeting.runs and rules.is_to_prepare(moment, meeting.starts_at)
         ],
         quiet=[group for group in hosted if rules.is_quiet(moment, last.get(group.id))],
-        unanswered=panel.long_unanswered(actor, {group.id for group in hosted}, QUESTIONS),
+        unanswered=unanswered,
     )
 
 
 def overview(actor: Actor) -> Overview:
     """Return what needs ``actor``, who is admitted."""
-    known = groups.listed(actor)
+    near = groups.near(actor)
+    hosted = [group for group in near if group.position is Position.HOST]
     coming = meetings.upcoming(actor)
     moment = now()
     now_on = [meeting for meeting in coming if rules.is_on(moment, meeting.starts_at, meeting.ends_at)]
     later = [meeting for meeting in coming if meeting not in now_on]
-    questions = panel.who_knows(actor, QUESTIONS)
+    # All conversations of the page are looked up at once.
+    chosen = panel.choose(actor)
+    unanswered = panel.choose_unanswered(actor) if hosted else ()
+    latest = threads.recent_ids(actor, THREADS + QUESTIONS)
+    views = threads.visible(actor, {*chosen.ids, *unanswered, *latest})
+    questions = panel.waiting(actor, chosen, views, QUESTIONS)
     shown = {waiting.thread.id for waiting in questions}
-    latest = threads.recent(actor, THREADS + QUESTIONS)
     return Overview(
         welcome=welcome.pending(actor),
-        tasks=_tasks(actor, known, later),
-        own=[group for group in known if is_inside(group.position)],
-        invited=[group for group in known if group.position is Position.INVITED],
+        tasks=_tasks(
+            actor,
+            hosted,
+            later,
+            panel.long_unanswered(unanswered, views, {group.id for group in hosted}, QUESTIONS),
+        ),
+        own=[group for group in near if is_inside(group.position)],
+        invited=[group for group in near if group.position is Position.INVITED],
         now_on=now_on,
         planned=later[:MEETINGS],
         # Some of the newest may not be seen any more: twice as many are looked at as are shown.
         notices=notifications.unread(actor, 2 * NOTICES)[:NOTICES],
         questions=questions,
-        talked_about=[thread for thread in latest if thread.id not in shown][:THREADS],
+        talked_about=[views[one] for one in latest if one in views and one not in shown][:THREADS],
     )

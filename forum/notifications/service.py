@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, or_, select, tuple_, update
 
 from forum.kernel import jobs
 from forum.kernel.actor import Actor
@@ -21,6 +21,7 @@ from forum.notifications.kinds import NoticeKind, NoticeLink, Told, all_kinds
 from forum.notifications.models import Notice
 
 Answer = TypeVar("Answer")
+NoticeRow = Notice | Row[Any]
 
 NAMESPACE = "/notifications"
 """The Socket.IO namespace in which members hear of their notices."""
@@ -115,7 +116,7 @@ def _ask(
     return {name: answers[question] for name, question in found.items() if question in answers}
 
 
-def _links(actor: Actor, notices: Sequence[Notice]) -> dict[str, NoticeLink]:
+def _links(actor: Actor, notices: Sequence[NoticeRow]) -> dict[str, NoticeLink]:
     """Return what these notices show of their subjects, by id of the notice."""
     kinds = all_kinds()
     shown = _ask(actor, ((notice.kind, notice.subject_id) for notice in notices), lambda kind: kind.show)
@@ -137,7 +138,7 @@ def _links(actor: Actor, notices: Sequence[Notice]) -> dict[str, NoticeLink]:
     return found
 
 
-def _shown(actor: Actor, notices: Sequence[Notice]) -> list[Shown]:
+def _shown(actor: Actor, notices: Sequence[NoticeRow]) -> list[Shown]:
     """Return what ``actor`` may still see of her ``notices``."""
     links = _links(actor, notices)
     return [
@@ -161,11 +162,21 @@ def _newest(*conditions: ColumnElement[bool], limit: int) -> Sequence[Notice]:
     ).all()
 
 
+@built_once
+def _unread() -> Select[Any]:
+    return (
+        select(Notice.id, Notice.member_id, Notice.kind, Notice.subject_id, Notice.at, Notice.read_at)
+        .where(Notice.member_id == READER.member_id, Notice.read_at.is_(None))
+        .order_by(Notice.at.desc(), Notice.id.desc())
+        .limit(bindparam("limit", type_=Integer()))
+    )
+
+
 def unread(actor: Actor, limit: int = COUNTED) -> list[Shown]:
     """Return what ``actor`` may see among her newest ``limit`` unread notices, newest first."""
     if not actor.is_admitted:
         return []
-    return _shown(actor, _newest(Notice.member_id == actor.member_id, Notice.read_at.is_(None), limit=limit))
+    return _shown(actor, fetch(_unread(), limit=limit, **reading(actor)).all())
 
 
 @built_once

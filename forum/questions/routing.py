@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 
 from forum.audiences.service import readers
 from forum.kernel import jobs
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.db import db, insert
+from forum.kernel.db import db, fetch, insert
 from forum.kernel.errors import Forbidden, Invalid, NotFound
 from forum.kernel.ids import new_id
+from forum.kernel.reader import READER, built_once, reading
 from forum.kernel.text import project
 from forum.members.service import Card, cards, knowledge
 from forum.notifications.service import mark_about, notify
@@ -271,9 +272,14 @@ def _waits_for(actor: Actor) -> ColumnElement[bool]:
     )
 
 
+@built_once
+def _invited_to() -> Select[tuple[str]]:
+    return select(Invitation.thread_id).where(_waits_for(READER))
+
+
 def invited_to(actor: Actor) -> set[str]:
     """Return the ids of the threads about which ``actor`` was asked, but where she would rather not."""
-    return set(db.session.scalars(select(Invitation.thread_id).where(_waits_for(actor))))
+    return set(fetch(_invited_to(), **reading(actor)).scalars())
 
 
 def decline(actor: Actor, thread_id: str) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    or_,
     select,
     union,
 )
@@ -26,10 +27,11 @@ from forum.groups import service as groups
 from forum.kernel.actor import Actor
 from forum.kernel.db import db, fetch, insert
 from forum.kernel.ids import new_id
-from forum.threads import reading
+from forum.kernel.reader import READER, built_once, reading
 from forum.threads.levels import GroupLevel, ThreadLevel, hears_reply
 from forum.threads.mentions import member_ids
 from forum.threads.models import GroupFollowing, Post, Thread, ThreadFollowing, Voice
+from forum.threads.reading import access
 from forum.threads.shapes import ThreadView
 
 
@@ -85,7 +87,7 @@ def choose_for_thread(actor: Actor, thread_id: str, level: ThreadLevel) -> None:
     Raises:
         NotFound: There is no such conversation, or she may not read it.
     """
-    reading.access(actor, thread_id)
+    access(actor, thread_id)
     if level is ThreadLevel.NORMAL:
         db.session.execute(
             delete(ThreadFollowing).where(
@@ -114,13 +116,20 @@ def followed_query(member_id: str) -> tuple[Select[tuple[str]], Select[tuple[str
     return select(both.c.thread_id), muted
 
 
+@built_once
+def _done_with() -> Select[tuple[str]]:
+    spoken = exists().where(Voice.thread_id == Thread.id, Voice.member_id == READER.member_id)
+    muted = exists().where(
+        ThreadFollowing.thread_id == Thread.id,
+        ThreadFollowing.member_id == READER.member_id,
+        ThreadFollowing.level == ThreadLevel.MUTE,
+    )
+    return select(Thread.id).where(Thread.id.in_(bindparam("ids", expanding=True)), or_(spoken, muted))
+
+
 def done_with(actor: Actor, thread_ids: Collection[str]) -> set[str]:
     """Return those of these threads in which ``actor`` has spoken or which she muted, in one query."""
-    spoken = select(Voice.thread_id).where(
-        Voice.member_id == actor.member_id, Voice.thread_id.in_(thread_ids)
-    )
-    muted = followed_query(actor.member_id)[1].where(ThreadFollowing.thread_id.in_(thread_ids))
-    return set(db.session.scalars(union(spoken, muted)))
+    return set(fetch(_done_with(), ids=list(thread_ids), **reading(actor)).scalars())
 
 
 def left_in_peace(thread: ThreadView) -> set[str]:

@@ -20,7 +20,7 @@ from forum.kernel.ids import new_id
 from forum.kernel.sockets import recheck
 from forum.kernel.work import publish
 from forum.polls.service import texts_of
-from forum.threads import kinds, reading, removal
+from forum.threads import kinds, listing, reading, removal
 from forum.threads.events import ThreadsMerged, ThreadSplit
 from forum.threads.models import Post, Thread, ThreadCounter, ThreadRedirect, Voice
 from forum.threads.polls import PLACE
@@ -157,7 +157,7 @@ def partners(actor: Actor, thread: ThreadView) -> list[ThreadView]:
     """Return the threads into which one may be merged: of the same group and kind, the latest first."""
     return [
         other
-        for other in reading.recent(actor, 50, group_id=thread.group_id, kind=thread.kind)
+        for other in listing.recent(actor, 50, group_id=thread.group_id, kind=thread.kind)
         if other.id != thread.id and other.audience_id == thread.audience_id
     ]
 

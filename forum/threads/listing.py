@@ -211,8 +211,10 @@ def page_query(shape: Shape) -> Select[tuple[str, datetime, bool]]:
     return query.order_by(both.c.at.desc(), both.c.id.desc()).limit(_LIMIT)
 
 
-def ask(actor: Actor, wanted: Wanted, limit: int, cursor: Cursor | None) -> list[Found]:
-    """Return at most ``limit`` threads of a list, from ``cursor`` on if there is one, in one query."""
+def ask(
+    actor: Actor, wanted: Wanted, limit: int, cursor: Cursor | None = None, *, until: datetime = _TOP
+) -> list[Found]:
+    """Return at most ``limit`` threads of a list, in one query: from ``cursor`` on, or from ``until``."""
     shape = Shape(
         which=wanted.which,
         order=wanted.order,
@@ -222,7 +224,7 @@ def ask(actor: Actor, wanted: Wanted, limit: int, cursor: Cursor | None) -> list
         goes_on=cursor is not None,
     )
     values: dict[str, object] = {**reading(actor), "limit": limit}
-    values |= {"at": _TOP, "after_id": ""}
+    values |= {"at": until, "after_id": ""}
     values |= {"group_id": wanted.group_id} if wanted.group_id else {}
     values |= {"kind": wanted.kind} if wanted.kind else {}
     values |= {"tag_id": wanted.tag_id} if wanted.tag_id else {}
@@ -279,3 +281,32 @@ def last_activity(actor: Actor, group_ids: Collection[str]) -> dict[str, datetim
         .group_by(Thread.audience_id)
     )
     return {wholes[audience_id]: moment for audience_id, moment in rows.tuples()}
+
+
+def recent_ids(actor: Actor, limit: int) -> list[str]:
+    """Return the ids of the threads that ``actor`` may read, the latest activity first, in one query."""
+    return [row.id for row in ask(actor, Wanted(), limit)]
+
+
+def recent(
+    actor: Actor,
+    limit: int,
+    *,
+    group_id: str = "",
+    kind: str = "",
+    without_replies: bool = False,
+    until: datetime = _TOP,
+) -> list[ThreadView]:
+    """Return the threads that ``actor`` may read, the latest activity first.
+
+    Args:
+        actor: Who reads.
+        limit: How many at most.
+        group_id: Only those of this group; all her groups when empty.
+        kind: Only those of this kind; all kinds when empty.
+        without_replies: Only those to which nobody has replied; comments on a question are no replies.
+        until: Only those in which nothing happened from this moment on.
+    """
+    which = Which.UNANSWERED if without_replies else Which.ALL
+    wanted = Wanted(which=which, group_id=group_id, kind=kind)
+    return _in_order(actor, [row.id for row in ask(actor, wanted, limit, until=until)])

@@ -129,49 +129,6 @@ def visible(actor: Actor, thread_ids: Collection[str]) -> dict[str, ThreadView]:
     return {view.id: view for view in _views(rows)}
 
 
-def recent(
-    actor: Actor,
-    limit: int,
-    *,
-    before: str = "",
-    group_id: str = "",
-    kind: str = "",
-    without_replies: bool = False,
-    until: datetime | None = None,
-) -> list[ThreadView]:
-    """Return the threads that ``actor`` may read, the latest activity first.
-
-    Args:
-        actor: Who reads.
-        limit: How many at most.
-        before: ``rules.cursor_of`` the last thread of the part before; what is no cursor is ignored.
-        group_id: Only those of this group; all her groups when empty.
-        kind: Only those of this kind; all kinds when empty.
-        without_replies: Only those to which nobody has replied; comments on a question are no replies.
-        until: Only those in which nothing happened after this moment.
-    """
-    readable = (
-        audiences.visible_in_group_query(actor, group_id) if group_id else audiences.visible_ids_query(actor)
-    )
-    query = _threads().where(Thread.removed_at.is_(None), Thread.audience_id.in_(readable))
-    if kind:
-        query = query.where(Thread.kind == kind)
-    if without_replies:
-        # Comments on a question are no answers: they share its position.
-        query = query.where(ThreadCounter.answers == 0)
-    if until is not None:
-        query = query.where(Thread.last_activity_at <= until)
-    cursor = rules.parse_cursor(before)
-    if cursor is not None:
-        moment, thread_id = cursor
-        query = query.where(
-            (Thread.last_activity_at < moment)
-            | ((Thread.last_activity_at == moment) & (Thread.id < thread_id))
-        )
-    query = query.order_by(Thread.last_activity_at.desc(), Thread.id.desc()).limit(limit)
-    return _views(db.session.execute(query).all())
-
-
 def post_views(
     rows: Sequence[PostRow],
     own: Collection[str],

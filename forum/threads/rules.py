@@ -164,18 +164,3 @@ def parse_moment(text: str) -> datetime:
 def parse_number(text: str) -> int:
     """Return the number of a post as a page tells it; 0 for what is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def cursor_of(moment: datetime, thread_id: str) -> str:
-    """Return where a list sorted by activity goes on after a thread."""
-    return f"{(moment - _EPOCH) // timedelta(microseconds=1)}.{thread_id}"
-
-
-def parse_cursor(text: str) -> tuple[datetime, str] | None:
-    """Return moment and thread id of a cursor, or ``None`` for what ``cursor_of`` cannot have made."""
-    moment, _, thread_id = text.partition(".")
-    if not (moment.isascii() and moment.isdigit() and len(moment) < 20 and is_id(thread_id)):
-        return None
-    if int(moment) > _LATEST:
-        return None
-    return _EPOCH + timedelta(microseconds=int(moment)), thread_id

@@ -17,7 +17,7 @@ from forum.kernel.text import POLICY_VERSION, Html, project
 from forum.kernel.work import publish
 from forum.threads import kinds, quotes, revisions, rules, unread, voices
 from forum.threads.events import PostAdded, PostEdited, ThreadStarted
-from forum.threads.listing import last_activity
+from forum.threads.listing import last_activity, recent, recent_ids
 from forum.threads.models import Dismissal, Post, Thread, ThreadCounter, Voice
 from forum.threads.pages import read
 from forum.threads.reading import (
@@ -29,7 +29,6 @@ from forum.threads.reading import (
     may_reply,
     opening_posts,
     readable_posts_query,
-    recent,
     visible,
     visible_posts,
     visible_to,
@@ -75,6 +74,7 @@ __all__ = [
     "read",
     "readable_posts_query",
     "recent",
+    "recent_ids",
     "reply",
     "start",
     "visible",

@@ -186,6 +186,8 @@ def test_who_waits_for_admission_is_told_to_administrators(asking: Flask) -> Non
 
 def test_more_to_do_takes_no_more_queries(asking: Flask) -> None:
     host = make_member(asking, role=Role.ADMINISTRATOR)
+    make_group(asking, host)
+    service.overview(host)
     counts = []
     for times in (1, 4):
         for _ in range(times):
@@ -198,7 +200,7 @@ def test_more_to_do_takes_no_more_queries(asking: Flask) -> None:
         with counted_queries() as found:
             tasks = service.overview(host).tasks
         counts.append(len(found))
-    assert (tasks.waiting, len(tasks.doors), len(tasks.to_prepare), len(tasks.quiet)) == (5, 5, 5, 5)
+    assert (tasks.waiting, len(tasks.doors), len(tasks.to_prepare), len(tasks.quiet)) == (5, 5, 5, 6)
     assert counts[0] == counts[1]
 
 
@@ -219,6 +221,8 @@ def fill(app: Flask, host: Actor, guest: Actor, reader: Actor, times: int) -> No
 def test_more_to_show_takes_no_more_queries(asking: Flask) -> None:
     host, guest, reader = (make_member(asking) for _ in range(3))
     fill(asking, host, guest, reader, 1)
+    # Some questions are chosen once in a while.
+    service.overview(reader)
     with counted_queries() as little:
         first = service.overview(reader)
     fill(asking, host, guest, reader, 4)

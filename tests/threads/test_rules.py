@@ -1,12 +1,9 @@
 """Decisions about conversations."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.kernel.ids import ALPHABET, LENGTH, new_id
+from forum.kernel.ids import ALPHABET, LENGTH
 from forum.threads import rules
 
 ids = st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH)
@@ -36,29 +33,3 @@ def test_twenty_posts_stand_on_a_page(number: int, page: int) -> None:
 @pytest.mark.parametrize(("posts", "pages"), [(0, 1), (1, 1), (20, 1), (21, 2)])
 def test_a_thread_has_a_page_at_least(posts: int, pages: int) -> None:
     assert rules.pages(posts) == pages
-
-
-@given(st.integers(0, 7 * 10**15), ids)
-def test_a_cursor_comes_back_as_it_was(microseconds: int, thread_id: str) -> None:
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds)
-    assert rules.parse_cursor(rules.cursor_of(moment, thread_id)) == (moment, thread_id)
-
-
-@given(st.text(max_size=40))
-def test_no_text_breaks_a_cursor(text: str) -> None:
-    found = rules.parse_cursor(text)
-    assert found is None or rules.cursor_of(*found).lstrip("0") == text.lstrip("0")
-
-
-def test_a_cursor_that_cannot_be_is_none() -> None:
-    far = (datetime(2300, 1, 1, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
-    for text in (
-        "",
-        "1",
-        f"x.{new_id()}",
-        f"{far}.{new_id()}",
-        f"{'1' * 30}.{new_id()}",
-        "1.abc",
-        "²." + new_id(),
-    ):
-        assert rules.parse_cursor(text) is None
