@@ -7,7 +7,7 @@ Whatever a test writes is really committed: units of work, threads and sockets b
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from email import message_from_bytes, policy
 from functools import lru_cache
 from pathlib import Path
@@ -16,12 +16,15 @@ from typing import cast
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from redis.exceptions import RedisError
+from socketio import RedisManager
 from sqlalchemy import CompoundSelect, QueuePool, Table, literal, select, union_all
 
 from forum.app import create_app
 from forum.kernel import jobs
 from forum.kernel.config import Settings, from_environment
 from forum.kernel.db import db, writing
+from forum.kernel.sockets import live
 from tests import services
 
 DATABASES = ("sqlite", "postgresql")
@@ -47,15 +50,61 @@ def make_application(data_dir: Path, **environment: str) -> Flask:
     application = create_app(make_settings(data_dir, **environment))
     with application.app_context(), writing():
         db.create_all()
+    _let_listening_end(application)
     return application
 
 
+class _LeavingError(BaseException):
+    """Whoever reads from Redis tries again after anything that is a mere ``Exception``."""
+
+
+def _leave() -> None:
+    raise _LeavingError
+
+
+def _manager(application: Flask) -> RedisManager | None:
+    server = live(application).server
+    found = server.server.manager if server is not None else None
+    return found if isinstance(found, RedisManager) else None
+
+
+def _let_listening_end(application: Flask) -> None:
+    """Let the thread that hears other processes end when it is told to; the library thinks of no end."""
+    manager = _manager(application)
+    if manager is not None:
+        listen = manager._thread
+
+        def listen_until_told() -> None:
+            with suppress(_LeavingError):
+                listen()
+
+        manager._thread = listen_until_told
+
+
+def _stop_listening(application: Flask) -> None:
+    """End the thread that hears other processes: it would look for its Redis long after that is gone."""
+    manager = _manager(application)
+    # It begins with the first connection.
+    thread = vars(manager).get("thread") if manager is not None else None
+    if manager is None or thread is None:
+        return
+    manager._redis_connect = _leave
+    end = time.monotonic() + PATIENCE
+    while thread.is_alive() and time.monotonic() < end:
+        with suppress(RedisError):
+            manager.pubsub.unsubscribe()
+        thread.join(0.05)
+    assert not thread.is_alive()
+    manager.redis.close()
+
+
 def close_connections(application: Flask) -> None:
-    """Close the connections to the database, once every thread has given back its own.
+    """Close the connections to the database and to Redis, once every thread has given back its own.
 
     A connection that is out when the others are closed is never closed by anyone; the collector then
     complains of it, in whatever test runs by then.
     """
+    _stop_listening(application)
     with application.app_context():
         end = time.monotonic() + PATIENCE
         pool = cast(QueuePool, db.engine.pool)
