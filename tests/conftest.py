@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 from tests import network, services, tracing
 
 network.block()
-tracing.begin_threads_patiently()
 
 pytest_plugins = ["tests.application", "tests.site", "tests.live"]
 
