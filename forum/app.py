@@ -30,7 +30,7 @@ from forum import (
     threads,
     welcome,
 )
-from forum.kernel import config, db, sockets, stamped, web
+from forum.kernel import config, db, forgetting, sockets, stamped, web
 from forum.kernel.config import ROOT, ConfigurationError, Settings
 from forum.kernel.jobs import Runner
 from forum.kernel.text import jinja as text_filters
@@ -81,6 +81,7 @@ def create_app(found: Settings | None = None) -> Flask:
     app.testing = found.testing
     found.data_dir.mkdir(parents=True, exist_ok=True)
     db.register(app)
+    forgetting.register(app)
     stamped.register(app)
     web.register(app)
     text_filters.register(app)

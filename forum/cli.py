@@ -141,6 +141,7 @@ def worker() -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     click.echo("working")
+    app.extensions["memory"].start()
     runner.run()
 
 

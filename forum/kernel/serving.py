@@ -49,8 +49,9 @@ def on_starting(_server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Start the runner (one-process layout) and the watch over open sockets, after the fork."""
+    """Start the runner (one-process layout) and the watches over open sockets and memory, after the fork."""
     app = worker.app.callable
+    app.extensions["memory"].start()
     role = app.extensions["settings"].role
     live = app.extensions["live"]
     if live.server is not None:

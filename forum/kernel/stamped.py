@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 from flask import Flask, current_app
 
 from forum.kernel.db import is_sqlite, is_writing
+from forum.kernel.forgetting import register_cache
 
 Value = TypeVar("Value")
 
@@ -77,11 +78,7 @@ def stamped(key: Hashable, stamp: int, load: Callable[[], Value]) -> Value:
     return value
 
 
-def clear(app: Flask) -> None:
-    """Forget all; what was wiped from the database must not stay in memory either."""
-    cast(_Shelf, app.extensions["stamped"]).clear()
-
-
 def register(app: Flask) -> None:
-    """Give ``app`` a place to keep things."""
-    app.extensions["stamped"] = _Shelf()
+    """Give ``app`` a place to keep things; what is wiped from the database does not stay there either."""
+    shelf = app.extensions["stamped"] = _Shelf()
+    register_cache(app, shelf.clear)

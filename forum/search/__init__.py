@@ -14,10 +14,12 @@ runs. Only the holder of the runner lock writes. The desk knows no feature by na
 from flask import Flask
 
 from forum.kernel.config import Settings
+from forum.kernel.forgetting import register_cache
 from forum.kernel.jobs import register as register_job
 from forum.kernel.jobs import register_upkeep
 from forum.kernel.web import register_check
 from forum.search import service
+from forum.search.analysis import stem
 from forum.search.commands import search_rebuild
 from forum.search.engine import COUNT_CAP
 from forum.search.grammar import Notice
@@ -36,5 +38,7 @@ def register(app: Flask) -> None:
     for kind in KINDS:
         register_job(app, kind)
     register_upkeep(app, UPKEEP)
+    # Words of texts, among them perhaps a name.
+    register_cache(app, stem.cache_clear)
     register_check(app, "index", service.is_ready)
     app.cli.add_command(search_rebuild)

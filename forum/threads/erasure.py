@@ -2,7 +2,8 @@
 
 What was read stays read. Everything of the text that the site holds goes: the text itself and its earlier
 versions, what others of its thread quote of it, what the guard was told of it, its place in the index, the
-bytes that the database and the index leave behind. Features that hold copies listen to ``PostErased``.
+bytes that the database and the index leave behind, what processes keep in memory. Features that hold copies
+listen to ``PostErased``.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.kernel.db import db, scrub
 from forum.kernel.errors import NotFound
+from forum.kernel.forgetting import forget_texts_after_commit
 from forum.kernel.jobs import JobKind
 from forum.kernel.work import publish
 from forum.threads import places, quotes, quoting, removal
@@ -70,6 +72,7 @@ def wipe(post_id: str) -> None:
     ).one()
     is_opening = post.number == 1
     jobs.enqueue(SCRUB, {}, key="all")
+    forget_texts_after_commit()
     for table in (Removal, Revision, Dismissal):
         db.session.execute(delete(table).where(table.post_id == post_id))
     _wipe_quotations(post.thread_id, post_id)

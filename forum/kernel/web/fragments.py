@@ -26,6 +26,7 @@ from jinja2.parser import Parser
 from markupsafe import Markup
 
 from forum.kernel.clock import local, now
+from forum.kernel.forgetting import register_cache
 from forum.kernel.ids import new_id
 from forum.kernel.web.csrf import form_token
 from forum.kernel.web.headers import csp_nonce
@@ -152,6 +153,7 @@ def _page() -> str:
 
 def register(app: Flask) -> None:
     """Give templates the tag; call it after whatever else gives them ``csrf_token``."""
-    app.extensions["fragments"] = lru_cache(maxsize=KEPT)(_render)
+    kept = app.extensions["fragments"] = lru_cache(maxsize=KEPT)(_render)
+    register_cache(app, kept.cache_clear)
     app.jinja_env.add_extension(FragmentTag)
     app.jinja_env.globals.update(csp_nonce=_nonce, csrf_token=_token, this_page=_page)
