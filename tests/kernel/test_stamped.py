@@ -12,7 +12,7 @@ from forum.kernel.stamped import StaleError
 def fresh(context: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
     """The application as in earnest: what is kept is not read again."""
     monkeypatch.setattr(context, "testing", False)
-    stamped.clear(context)
+    context.extensions["stamped"].clear()
     return context
 
 
@@ -32,7 +32,7 @@ def test_a_value_is_read_once_for_each_stamp(fresh: Flask) -> None:
     counter = Counter()
     assert [stamped.stamped("thing", stamp, counter.read) for stamp in (1, 1, 2, 2, 1)] == [1, 1, 2, 2, 3]
     assert stamped.stamped("other thing", 1, counter.read) == 4
-    stamped.clear(fresh)
+    fresh.extensions["stamped"].clear()
     assert stamped.stamped("thing", 1, counter.read) == 5
 
 
