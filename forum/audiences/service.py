@@ -123,14 +123,16 @@ def get_whole(group_id: str) -> str:
     return found
 
 
+@built_once
+def _wholes() -> Select[tuple[str, str]]:
+    return select(Audience.id, Audience.group_id).where(
+        Audience.group_id.in_(bindparam("ids", expanding=True)), Audience.kind == "whole"
+    )
+
+
 def wholes(group_ids: Iterable[str]) -> dict[str, str]:
     """Return the group's id by the id of its audience of the whole, for these groups; in one query."""
-    rows = db.session.execute(
-        select(Audience.id, Audience.group_id).where(
-            Audience.group_id.in_(set(group_ids)), Audience.kind == "whole"
-        )
-    )
-    return dict(rows.tuples().all())
+    return dict(fetch(_wholes(), ids=list(set(group_ids))).tuples().all())
 
 
 def make_circle(

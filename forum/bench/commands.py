@@ -1,6 +1,7 @@
 """``forum bench``: measuring from the command line."""
 
 import json
+import secrets
 
 import click
 from flask import current_app
@@ -24,7 +25,8 @@ def _cookie(member_id: str) -> str:
         token = log_ins.open_log_in(member_id, "bench")
     signer = SecureCookieSessionInterface().get_signing_serializer(current_app._get_current_object())  # type: ignore[attr-defined]
     assert signer is not None  # noqa: S101 - there is always a secret key.
-    value = signer.dumps({"_user_id": token, "_fresh": True})
+    # What a browser has kept after its first page: it brings the token of forms along.
+    value = signer.dumps({"_user_id": token, "_fresh": True, "csrf_token": secrets.token_hex(20)})
     return f"{current_app.config['SESSION_COOKIE_NAME']}={value}"
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from forum.groups import service as groups
 from forum.groups.rules import Position, is_inside
@@ -29,9 +31,19 @@ class Door:
     asking: int
 
 
+class Coming(NamedTuple):
+    """A planned meeting in one line; whoever else signs up changes nothing of it."""
+
+    id: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    is_registered: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tasks:
-    """What waits for a host or an administrator, and for nobody else.
+    """What waits for a host or an administrator, and for nobody else; the page keeps what it makes of it.
 
     Attributes:
         waiting: How many people wait for admission to the site.
@@ -54,7 +66,7 @@ class Tasks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What the page shows; an empty part is left out of it."""
+    """What the page shows; an empty part is left out of it, and each is kept for what it holds."""
 
     welcome: welcome.Pending | None
     tasks: Tasks
@@ -65,6 +77,19 @@ class Overview:
     notices: Sequence[notifications.Shown]
     questions: Sequence[panel.Waiting]
     talked_about: Sequence[threads.ThreadView]
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Name and address of each of her groups."""
+        return tuple((group.name, group.slug) for group in self.own)
+
+    @property
+    def upcoming(self) -> tuple[Coming, ...]:
+        """The planned meetings, as far as the page shows them."""
+        return tuple(
+            Coming(meeting.id, meeting.title, meeting.starts_at, meeting.ends_at, meeting.is_registered)
+            for meeting in self.planned
+        )
 
 
 def _tasks(
@@ -78,11 +103,11 @@ def _tasks(
     last = threads.last_activity(actor, [group.id for group in hosted]) if hosted else {}
     return Tasks(
         waiting=desk.waiting(actor) if actor.is_administrator else 0,
-        doors=[Door(group=group, asking=asking[group.id]) for group in hosted if group.id in asking],
-        to_prepare=[
+        doors=tuple(Door(group=group, asking=asking[group.id]) for group in hosted if group.id in asking),
+        to_prepare=tuple(
             meeting for meeting in coming if meeting.runs and rules.is_to_prepare(moment, meeting.starts_at)
-        ],
-        quiet=[group for group in hosted if rules.is_quiet(moment, last.get(group.id))],
+        ),
+        quiet=tuple(group for group in hosted if rules.is_quiet(moment, last.get(group.id))),
         unanswered=unanswered,
     )
 
@@ -97,7 +122,8 @@ def overview(actor: Actor) -> Overview:
     later = [meeting for meeting in coming if meeting not in now_on]
     # All conversations of the page are looked up at once.
     chosen = panel.choose(actor)
-    unanswered = panel.choose_unanswered(actor) if hosted else ()
+    hosted_ids = {group.id for group in hosted}
+    unanswered = panel.choose_unanswered(actor, hosted_ids) if hosted else ()
     latest = threads.recent_ids(actor, THREADS + QUESTIONS)
     views = threads.visible(actor, {*chosen.ids, *unanswered, *latest})
     questions = panel.waiting(actor, chosen, views, QUESTIONS)
@@ -108,14 +134,14 @@ def overview(actor: Actor) -> Overview:
             actor,
             hosted,
             later,
-            panel.long_unanswered(unanswered, views, {group.id for group in hosted}, QUESTIONS),
+            panel.long_unanswered(unanswered, views, hosted_ids, QUESTIONS),
         ),
-        own=[group for group in near if is_inside(group.position)],
-        invited=[group for group in near if group.position is Position.INVITED],
-        now_on=now_on,
-        planned=later[:MEETINGS],
+        own=tuple(group for group in near if is_inside(group.position)),
+        invited=tuple(group for group in near if group.position is Position.INVITED),
+        now_on=tuple(now_on),
+        planned=tuple(later[:MEETINGS]),
         # Some of the newest may not be seen any more: twice as many are looked at as are shown.
-        notices=notifications.unread(actor, 2 * NOTICES)[:NOTICES],
-        questions=questions,
-        talked_about=[views[one] for one in latest if one in views and one not in shown][:THREADS],
+        notices=tuple(notifications.unread(actor, 2 * NOTICES)[:NOTICES]),
+        questions=tuple(questions),
+        talked_about=tuple(views[one] for one in latest if one in views and one not in shown)[:THREADS],
     )

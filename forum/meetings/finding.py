@@ -114,6 +114,9 @@ def _query(which: _Which) -> Select[Any]:
         .outerjoin(MeetingHost, hosting)
         .where(visible_to(READER))
     )
+    query = audiences.placed(query, Meeting.audience_id)
+    role = groups.role_query(READER.member_id, query.selected_columns.group_id)
+    query = query.add_columns(role.label("role"))
     first, latest = (Meeting.starts_at, Meeting.id), (Meeting.starts_at.desc(), Meeting.id)
     here, moment = Meeting.audience_id == bindparam("audience_id"), bindparam("moment", type_=UtcDateTime())
     match which:
@@ -128,15 +131,12 @@ def _query(which: _Which) -> Select[Any]:
 
 def _shown(actor: Actor, which: _Which, **values: object) -> list[Shown]:
     rows = fetch(_query(which), **reading(actor), **values).all()
-    places = audiences.places_of({row.audience_id for row in rows})
-    own = {group.id: group for group in groups.own(actor)} if rows else {}
     moment = now()
     found = []
     for row in rows:
-        group = own[places[row.audience_id].group_id]
         is_host = row.host is not None
         is_registered = row.registered is not None
-        runs = rules.may_run(actor, is_host=is_host, is_group_host=group.position is Position.HOST)
+        runs = rules.may_run(actor, is_host=is_host, is_group_host=row.role == Position.HOST)
         shows = rules.shows_link(
             moment, row.starts_at, row.ends_at, is_registered=is_registered, is_host=is_host
         )
@@ -144,9 +144,9 @@ def _shown(actor: Actor, which: _Which, **values: object) -> list[Shown]:
             Shown(
                 **{name: getattr(row, name) for name in _AS_STORED},
                 kind=Kind(row.kind),
-                group_id=group.id,
-                group_slug=group.slug,
-                group_name=group.name,
+                group_id=row.group_id,
+                group_slug=row.group_slug,
+                group_name=row.group_name,
                 is_registered=is_registered,
                 is_host=is_host,
                 runs=runs,
@@ -242,13 +242,15 @@ def shown_by_id(actor: Actor, meeting_ids: Collection[str]) -> dict[str, Shown]:
 
 
 @built_once
-def _ids() -> Select[tuple[str]]:
-    return select(Meeting.id).where(Meeting.id.in_(bindparam("ids", expanding=True)), visible_to(READER))
+def _titles() -> Select[tuple[str, str]]:
+    return select(Meeting.id, Meeting.title).where(
+        Meeting.id.in_(bindparam("ids", expanding=True)), visible_to(READER)
+    )
 
 
-def visible_ids(actor: Actor, meeting_ids: Collection[str]) -> set[str]:
-    """Return those of the ids whose meetings ``actor`` may know of; one small query, for counts."""
-    return set(fetch(_ids(), ids=list(set(meeting_ids)), **reading(actor)).scalars())
+def titles(actor: Actor, meeting_ids: Collection[str]) -> dict[str, str]:
+    """Return the titles of those meetings that ``actor`` may know of, by id; one small query, for notices."""
+    return dict(fetch(_titles(), ids=list(set(meeting_ids)), **reading(actor)).tuples().all())
 
 
 def agenda(meeting_id: str) -> list[Item]:

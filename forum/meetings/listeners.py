@@ -21,8 +21,8 @@ ANNOUNCED = "meeting-announced"
 
 def _show(actor: Actor, meeting_ids: Collection[str]) -> Mapping[str, NoticeLink]:
     return {
-        meeting.id: NoticeLink(title=meeting.title, url=url_for("meetings.show", meeting_id=meeting.id))
-        for meeting in finding.shown_by_id(actor, meeting_ids).values()
+        meeting_id: NoticeLink(title=title, url=url_for("meetings.show", meeting_id=meeting_id))
+        for meeting_id, title in finding.titles(actor, meeting_ids).items()
     }
 
 
@@ -59,7 +59,7 @@ def register(app: Flask) -> None:
             name=ANNOUNCED,
             sentence=_l("Nieuwe bijeenkomst: %(title)s"),
             show=_show,
-            visible=finding.visible_ids,
+            visible=finding.titles,
             icon="calendar-days",
         ),
     )

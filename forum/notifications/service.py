@@ -112,7 +112,7 @@ def _ask(
         if question is not None:
             wanted[question].add(subject_id)
     answers = {question: question(actor, subject_ids) for question, subject_ids in wanted.items()}
-    found = {name: ask(kind) for name, kind in kinds.items()}
+    found = {name: ask(kind) for name, kind in kinds.items()} if answers else {}
     return {name: answers[question] for name, question in found.items() if question in answers}
 
 

@@ -22,7 +22,7 @@ from forum.threads import service as threads
 LOOKED_AT = 60
 """Questions among which the panel chooses: those about which somebody last did something."""
 
-CHOSEN = 15
+CHOSEN = 8
 """Questions that are chosen, for some to be left when others got their answer."""
 
 CHOSEN_FOR = 5
@@ -138,18 +138,21 @@ def who_knows(actor: Actor, limit: int) -> list[Waiting]:
     return waiting(actor, chosen, threads.visible(actor, chosen.ids), limit)
 
 
-def choose_unanswered(actor: Actor) -> Sequence[str]:
-    """Return ids of questions to which nobody has given an answer for a week, chosen once in some minutes."""
-    return remembered(
-        ("unanswered", actor.member_id),
-        lambda: tuple(
-            thread.id
-            for thread in threads.recent(
-                actor, LOOKED_AT, kind=QUESTION, without_replies=True, until=now() - rules.UNANSWERED
-            )
-        ),
-        minutes=CHOSEN_FOR,
-    )
+def choose_unanswered(actor: Actor, group_ids: AbstractSet[str]) -> Sequence[str]:
+    """Return ids of questions in these groups to which nobody has given an answer for a week.
+
+    They are chosen once in some minutes.
+    """
+
+    def choose_now() -> Sequence[str]:
+        found = threads.recent(
+            actor, LOOKED_AT, kind=QUESTION, without_replies=True, until=now() - rules.UNANSWERED
+        )
+        return tuple(thread.id for thread in found if thread.group_id in group_ids and not thread.is_locked)[
+            :CHOSEN
+        ]
+
+    return remembered(("unanswered", actor.member_id, frozenset(group_ids)), choose_now, minutes=CHOSEN_FOR)
 
 
 def long_unanswered(

@@ -35,7 +35,7 @@ from sqlalchemy.orm import aliased
 from forum.audiences import service as audiences
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
-from forum.kernel.db import UtcDateTime, db, fetch
+from forum.kernel.db import UtcDateTime, fetch
 from forum.kernel.reader import READER, built_once, reading
 from forum.threads import cursors
 from forum.threads.bookmarks import kept_query
@@ -268,6 +268,15 @@ def stretch(actor: Actor, wanted: Wanted, *, before: str = "", limit: int) -> St
     )
 
 
+@built_once
+def _last_activity() -> Select[tuple[str, datetime]]:
+    return (
+        select(Thread.audience_id, func.max(Thread.last_activity_at))
+        .where(Thread.audience_id.in_(bindparam("ids", expanding=True)), visible_to(READER))
+        .group_by(Thread.audience_id)
+    )
+
+
 def last_activity(actor: Actor, group_ids: Collection[str]) -> dict[str, datetime]:
     """Return when something was last said to the whole of each of these groups, in two queries.
 
@@ -275,11 +284,7 @@ def last_activity(actor: Actor, group_ids: Collection[str]) -> dict[str, datetim
     has said anything is not in the answer.
     """
     wholes = audiences.wholes(group_ids)
-    rows = db.session.execute(
-        select(Thread.audience_id, func.max(Thread.last_activity_at))
-        .where(Thread.audience_id.in_(wholes), visible_to(actor))
-        .group_by(Thread.audience_id)
-    )
+    rows = fetch(_last_activity(), ids=list(wholes), **reading(actor))
     return {wholes[audience_id]: moment for audience_id, moment in rows.tuples()}
 
 

@@ -51,14 +51,14 @@ def test_a_new_member_has_nothing_yet(asking: Flask) -> None:
     found = service.overview(make_member(asking))
     assert found == service.Overview(
         welcome=Pending(step=Step.ABOUT, has_begun=False),
-        tasks=service.Tasks(doors=[], to_prepare=[], quiet=[]),
-        own=[],
-        invited=[],
-        now_on=[],
-        planned=[],
-        notices=[],
-        questions=[],
-        talked_about=[],
+        tasks=service.Tasks(),
+        own=(),
+        invited=(),
+        now_on=(),
+        planned=(),
+        notices=(),
+        questions=(),
+        talked_about=(),
     )
 
 
@@ -68,7 +68,7 @@ def test_what_others_do_elsewhere_is_not_here(asking: Flask) -> None:
     make_thread(asking, host, slug, kind="question")
     make_meeting(host, group_id_of(asking, host, slug))
     found = service.overview(outsider)
-    assert (found.own, found.planned, found.questions, found.talked_about) == ([], [], [], [])
+    assert (found.own, found.planned, found.questions, found.talked_about) == ((), (), (), ())
 
 
 def test_questions_wait_until_somebody_replies(asking: Flask) -> None:
@@ -89,7 +89,7 @@ def test_nothing_stands_twice_and_all_parts_are_short(asking: Flask) -> None:
     for number in range(7):
         make_thread(asking, host, slug, title=f"Vraag {number}", kind="question")
         make_thread(asking, host, slug, title=f"Gesprek {number}")
-    assert service.overview(host).questions == [], "nobody is asked her own question"
+    assert service.overview(host).questions == (), "nobody is asked her own question"
     found = service.overview(member)
     assert len(found.questions) == service.QUESTIONS
     assert len(found.talked_about) == service.THREADS
@@ -127,7 +127,7 @@ def test_invitations_and_notices_are_here(asking: Flask) -> None:
     found = service.overview(guest)
     assert [group.name for group in found.invited] == ["Kleine kring"]
     assert [notice.sentence for notice in found.notices] == ["Je bent uitgenodigd voor Kleine kring."]
-    assert found.own == []
+    assert found.own == ()
 
 
 def test_the_welcome_is_first_until_it_has_ended(asking: Flask) -> None:
@@ -151,7 +151,7 @@ def test_people_at_the_door_wait_for_the_hosts_alone(asking: Flask) -> None:
         ("Contactverlies", 2)
     ]
     for one in (member, asker):
-        assert service.overview(one).tasks.doors == []
+        assert service.overview(one).tasks.doors == ()
     with unit_of_work():
         groups.admit(host, slug, asker.member_id)
     assert [door.asking for door in service.overview(host).tasks.doors] == [1]
@@ -164,7 +164,7 @@ def test_a_quiet_group_asks_its_host_for_a_word(asking: Flask) -> None:
     with clock.frozen(now() - rules.QUIET):
         make_thread(asking, member, old)
     assert {group.slug for group in service.overview(host).tasks.quiet} == {silent, old}
-    assert service.overview(member).tasks == service.Tasks(doors=[], to_prepare=[], quiet=[])
+    assert service.overview(member).tasks == service.Tasks()
 
 
 def test_a_meeting_is_prepared_by_those_who_run_it(asking: Flask) -> None:
@@ -173,7 +173,7 @@ def test_a_meeting_is_prepared_by_those_who_run_it(asking: Flask) -> None:
     soon = make_meeting(host, group_id, starts_at=now() + timedelta(days=3))
     make_meeting(host, group_id, starts_at=now() + rules.PREPARED + timedelta(hours=1))
     assert [meeting.id for meeting in service.overview(host).tasks.to_prepare] == [soon]
-    assert service.overview(member).tasks.to_prepare == []
+    assert service.overview(member).tasks.to_prepare == ()
 
 
 def test_who_waits_for_admission_is_told_to_administrators(asking: Flask) -> None:
@@ -245,4 +245,5 @@ def test_the_page_takes_no_more_queries_either(context: Flask) -> None:
         with counted_queries() as found:
             assert client.get("/").status_code == 200
         counts.append(len(found))
-    assert counts[0] == counts[1]
+    # Three are of the log-in and the bell, which stand on every page.
+    assert counts[0] == counts[1] <= 14
