@@ -1,7 +1,7 @@
 # Everything that one does with this project. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check lint format translations bench torture scale screenshots lock clean
+.PHONY: help run setup watch test check lint format translations bench torture scale screenshots lock clean
 
 # The steps run on the system's Python until .venv exists; tools/ needs nothing but the standard library.
 TOOL = python=$$(tools/find-python $@) && exec "$$python" -B tools/
@@ -15,6 +15,9 @@ run: ## Start the site on http://127.0.0.1:5000 (FORUM_PORT=… for another port
 
 setup: ## Prepare the development environment only: Python and front-end libraries
 	@$(TOOL)check.py --setup
+
+watch: setup ## Build scripts and style sheets anew as you change them, beside `make run`
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" node frontend/build.mjs --watch
 
 test: ## Lint, types, import contracts and all tests with coverage (ALLOW_SKIPS=1 to go without missing services)
 	@$(TOOL)check.py

@@ -1,13 +1,14 @@
-// Builds static/vendor/ from node_modules/: the Socket.IO client, the editor of texts (frontend/editor/ and ProseMirror in
-// one file), one sprite with the icons that the pages use, the typeface, and the licences of all; and draws our own mark
-// as the pictures that a home screen asks for.
+// Builds static/vendor/. From our own sources: each script and style sheet of static/<feature>/, made small and with what it
+// imports inside; and our mark as the pictures that a home screen asks for. From node_modules/: the Socket.IO client, the
+// editor of texts (frontend/editor/ and ProseMirror in one file), one sprite with the icons that the pages use, the
+// typeface, and the licences of all. With --watch it goes on to build our scripts and style sheets as they are changed.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Resvg, initWasm } from "@resvg/resvg-wasm";
-import { build } from "esbuild";
+import { build, context } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, "node_modules");
@@ -50,6 +51,7 @@ function fail(message) {
 /** Write through a temporary name, so that a running site never serves half a file. */
 async function put(name, content) {
   const path = join(target, name);
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.new`, content);
   await rename(`${path}.new`, path);
 }
@@ -134,6 +136,52 @@ async function editor() {
   await put("editor.js", outputFiles[0].contents);
 }
 
+/** Our own scripts and style sheets, as esbuild is told of them; what is imported by another one is a part of that. */
+async function own() {
+  const entryPoints = [];
+  for (const folder of await readdir(join(root, "static"), { withFileTypes: true })) {
+    if (!folder.isDirectory() || folder.name === "vendor") continue;
+    const files = await readdir(join(root, "static", folder.name));
+    entryPoints.push(...files.filter((name) => /\.(js|css)$/.test(name)).map((name) => join(root, "static", folder.name, name)));
+  }
+  // The letters lie beside the folders that are built, with the hash of their content in the address.
+  const letters = {
+    name: "letters",
+    setup: ({ onResolve }) => onResolve({ filter: /\.woff2\?v=/ }, ({ path }) => ({ path: `../${path}`, external: true })),
+  };
+  const write = {
+    name: "write",
+    setup: ({ onEnd }) => onEnd(async ({ errors, metafile, outputFiles }) => {
+      if (errors.length) return; // what was built before stays
+      const inside = new Set(Object.values(metafile?.inputs ?? {}).flatMap(({ imports }) => imports.map(({ path }) => path)));
+      const whole = new Map((outputFiles ?? []).map(({ path, contents }) => [relative(target, path), contents]));
+      for (const name of whole.keys()) if (inside.has(`static/${name}`)) whole.delete(name);
+      for (const [name, contents] of whole) await put(name, contents);
+      // What was built from a source that is gone, or that is a part of another one now.
+      for (const folder of await readdir(target, { withFileTypes: true })) {
+        for (const name of folder.isDirectory() ? await readdir(join(target, folder.name)) : []) {
+          if (!whole.has(`${folder.name}/${name}`)) await rm(join(target, folder.name, name));
+        }
+      }
+    }),
+  };
+  return {
+    entryPoints,
+    outdir: target,
+    outbase: join(root, "static"),
+    bundle: true,
+    format: "esm",
+    minify: true,
+    target: "es2022",
+    legalComments: "none",
+    metafile: true,
+    plugins: [letters, write],
+    absWorkingDir: root,
+    logLevel: "warning",
+    write: false,
+  };
+}
+
 /** Our mark as pictures. A maskable one is cut to any shape: its ground fills the square, the mark keeps clear of the edge. */
 async function pictures() {
   await initWasm(await readFile(join(modules, "@resvg", "resvg-wasm", "index_bg.wasm")));
@@ -161,8 +209,17 @@ await put("socket.io.esm.min.js", client.replace(/\n\/\/# sourceMappingURL=.*\s*
 const icons = await wantedIcons();
 const symbols = await Promise.all(icons.map(symbol));
 await put("icons.svg", `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`);
-await editor();
 await fonts();
+const sources = await own();
+await build(sources);
+await editor();
 await pictures();
 await put("LICENCES.txt", await licences());
-console.log(`static/vendor: Socket.IO client, editor, ${icons.length} icons, typeface, pictures, licences`);
+console.log(
+  `static/vendor: ${sources.entryPoints.length} scripts and style sheets of ours, Socket.IO client, editor, ` +
+    `${icons.length} icons, typeface, pictures, licences`,
+);
+if (process.argv.includes("--watch")) {
+  await (await context(sources)).watch();
+  console.log("static/vendor: follows changes of scripts and style sheets; Ctrl+C ends it");
+}

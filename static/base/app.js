@@ -1,11 +1,12 @@
 // Comfort on top of pages that work without it: messages, menus, dialogs, previews, and a guard against sending twice.
+import "./later.js";
 
 const toasts = document.getElementById("toasts");
 const TOAST_MS = 8000;
 const MARGIN = 8; // pixels between a menu and the side of the window
 
 /** Announce `text` politely; `url` (optional) adds a link to look at it. A toast stays while it has focus or the pointer. */
-export function toast(text, url) {
+function toast(text, url) {
   const item = document.getElementById("toast").content.firstElementChild.cloneNode(true);
   const link = item.querySelector("[data-part=link]");
   item.querySelector("[data-part=text]").textContent = text;
@@ -36,13 +37,13 @@ export function toast(text, url) {
 }
 
 /** The token that every fetch which changes something sends as X-CSRFToken; each form on the page holds it. */
-export function csrfToken() {
+function csrfToken() {
   return document.querySelector("input[name=csrf_token]")?.value ?? "";
 }
 
 /** Open the dialog with this id; the browser gives the focus back to where it was when it closes.
  *  The first field gets the focus, or else the title: a reader hears what this is, and Enter closes nothing. */
-export function openDialog(id) {
+function openDialog(id) {
   const dialog = document.getElementById(id);
   if (!dialog || dialog.open) return;
   dialog.showModal();

@@ -200,7 +200,10 @@ for (const frame of tools ? document.querySelectorAll("[data-rich]") : []) {
   label.addEventListener("click", () => editors.get(area)?.editor.focus());
   if (wantsPlain()) continue;
   if (tools.dataset.when === "idle") settled.then(() => enrich(frame));
-  else area.addEventListener("focus", () => { if (!wantsPlain()) enrich(frame); });
+  else {
+    area.addEventListener("focus", () => { if (!wantsPlain()) enrich(frame); });
+    if (area === document.activeElement) enrich(frame);
+  }
 }
 
 // The list of what needs attention links to the fields; a hidden textarea cannot be gone to.

@@ -269,6 +269,9 @@ function keep(form) {
     else if (!sent) save(true);
   });
   window.addEventListener("focus", again);
+  // What was typed while this was on its way. (What a browser that came back put there may be published.)
+  const isTyped = (field) => field.matches("textarea, input[type=text]") && field.value !== field.defaultValue;
+  if (form.contains(document.activeElement) && [...form.elements].some(isTyped)) written();
   restore();
 }
 

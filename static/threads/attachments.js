@@ -141,11 +141,15 @@ function setUp(place) {
     kept.remove();
     add(name).follow({ id, name, state, check_url: checkUrl, url: `${words.url}/${id}` }, size);
   }
-  chooser.addEventListener("change", (event) => {
-    event.stopPropagation();
+  const sendChosen = () => {
     sendAll([...chooser.files]);
     chooser.value = ""; // sent by itself: not once more with the form
+  };
+  chooser.addEventListener("change", (event) => {
+    event.stopPropagation();
+    sendChosen();
   });
+  sendChosen(); // what was chosen while this was on its way
 
   const isFiles = (event) => event.dataTransfer?.types.includes("Files");
   drop.hidden = !matchMedia("(hover: hover)").matches;

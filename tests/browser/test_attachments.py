@@ -84,6 +84,9 @@ def test_a_file_is_dropped_and_a_script_gets_its_address(community: Community, v
         " return data; }",
         list(make_pdf(["Gesleept"])),
     )
+    # What takes files comes when one is dragged over the page.
+    files.dispatch_event("dragenter", {"dataTransfer": data})
+    expect(files.get_by_text("Of sleep ze hierheen.")).to_be_visible()
     files.dispatch_event("dragover", {"dataTransfer": data})
     files.dispatch_event("drop", {"dataTransfer": data})
     expect(files.get_by_role("listitem")).to_contain_text("klaar", timeout=30_000)

@@ -52,13 +52,10 @@ def test_a_page_that_cannot_be_fetched(wire: Wire, visitor: Visitor) -> None:
     page.evaluate(AWAKE)
     assert page.evaluate(KEPT) == [
         "/offline/nl",
-        "/static/base/app.css",
-        "/static/base/app.js",
-        "/static/base/components.css",
         "/static/base/favicon.svg",
-        "/static/base/tokens.css",
         "/static/vendor/atkinson-hyperlegible-next-latin.woff2",
-        "/static/vendor/fonts.css",
+        "/static/vendor/base/app.js",
+        "/static/vendor/base/site.css",
         "/static/vendor/icons.svg",
     ]
 
@@ -89,7 +86,7 @@ def test_a_page_that_cannot_be_fetched(wire: Wire, visitor: Visitor) -> None:
     page.get_by_role("link", name="Start").last.click()
     page.wait_for_url(re.compile("/$"))
     assert page.evaluate(KEPT)[0] == "/offline/nl"
-    assert len(page.evaluate(KEPT)) == 9
+    assert len(page.evaluate(KEPT)) == 6
 
 
 def test_the_page_speaks_the_readers_language(wire: Wire, visitor: Visitor) -> None:

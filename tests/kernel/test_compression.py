@@ -136,9 +136,9 @@ def test_an_edited_file_is_there_at_the_next_request(
     monkeypatch.setattr(application, "static_folder", str(tmp_path))
     seen = set()
     for text in ("a { color: red }", "a { color: rebeccapurple }"):
-        (tmp_path / "own.css").write_text(text)
+        (tmp_path / "own.svg").write_text(text)
         with application.test_request_context():
-            address = asset("own.css")
+            address = asset("own.svg")
         answer = guest.get(address, headers=BROWSER, buffered=True)
         assert brotli.decompress(answer.data).decode() == text
         assert "immutable" in answer.headers["Cache-Control"]

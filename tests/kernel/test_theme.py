@@ -26,7 +26,7 @@ def test_the_sheet_comes_after_the_tokens_and_is_kept(plum: Flask) -> None:
     page = client.get("/login").text
     link = re.search(r'<link rel="stylesheet" href="(/accent\.css\?v=[0-9a-f]{12})">', page)
     assert link is not None
-    assert page.index("tokens.css") < page.index("accent.css")
+    assert page.index("site.css") < page.index("accent.css")
     answer = client.get(link[1])
     assert answer.status_code == 200
     assert answer.mimetype == "text/css"

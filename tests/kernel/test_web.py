@@ -376,7 +376,7 @@ def test_pages_are_not_kept_and_static_files_are_kept_by_their_content(site: Cal
     client = client_of(app, make_member(app))
     assert client.get("/proof/closed").headers["Cache-Control"] == "no-store"
     with app.test_request_context():
-        address = asset("base/app.css")
+        address = asset("base/site.css")
         with pytest.raises(FileNotFoundError):
             asset("base/there-is-none.css")
     kept = client.get(address, buffered=True)

@@ -19,10 +19,15 @@ def digest(path: Path, _changed: int) -> str:
 def asset(name: str) -> str:
     """Return the address of a file below ``static/``, with its content's hash.
 
+    A script or style sheet is named by its source and served as the build made it: small, and with what it
+    imports inside (docs/decisions/0016).
+
     Raises:
-        FileNotFoundError: There is no such file (the front-end libraries may not be built).
+        FileNotFoundError: There is no such file (it may not be built).
     """
     folder = current_app.static_folder or ""
+    if name.endswith((".js", ".css")) and not name.startswith("vendor/"):
+        name = f"vendor/{name}"
     return _address(folder, name, _changed(folder, name), request.script_root)
 
 

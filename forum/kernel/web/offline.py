@@ -23,18 +23,15 @@ from forum.kernel.web.shell import render
 from forum.kernel.web.theme import accent_sheet
 
 KEPT = (
-    "vendor/fonts.css",
     "vendor/atkinson-hyperlegible-next-latin.woff2",
     "vendor/icons.svg",
-    "base/tokens.css",
-    "base/app.css",
-    "base/components.css",
+    "base/site.css",
     "base/app.js",
     "base/favicon.svg",
 )
 """The static files that the page without a network names."""
 
-WORKER = ROOT / "static" / "base" / "worker.js"
+WORKER = ROOT / "static" / "vendor" / "base" / "worker.js"
 PAGE = "base/offline.html"
 _PAGE_FILE = ROOT / "templates" / PAGE
 DAY = 24 * 3600  # seconds

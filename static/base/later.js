@@ -1,0 +1,33 @@
+// Fetches the scripts that parts of a form name with `data-script`: at once, or, in a form that is `data-later` and that
+// one mostly passes while reading, when somebody is about to write in it. Until then, and where they cannot come, the
+// form works as it does without scripts.
+
+const fetched = new WeakSet();
+
+function fetchFor(form) {
+  if (fetched.has(form)) return;
+  fetched.add(form);
+  const addresses = new Set([...form.querySelectorAll("[data-script]")].map((part) => part.dataset.script));
+  for (const address of addresses) import(address).catch(() => fetched.delete(form));
+}
+
+/** Whether something is written already: by the server from a draft, by the browser that came back, or in this tab. */
+function hasBegun(form) {
+  const { draftVersion, draftPlace } = form.dataset;
+  if (draftVersion || form.contains(document.activeElement)) return true;
+  try {
+    if (sessionStorage.getItem(`draft:${draftPlace}`)) return true; // as drafts/drafts.js keeps it
+  } catch { /* a browser may forbid storage */ }
+  return [...form.querySelectorAll("textarea, input[type=text]")].some((field) => field.value.trim());
+}
+
+for (const form of new Set([...document.querySelectorAll("form [data-script]")].map((part) => part.closest("form")))) {
+  if (!("later" in form.dataset) || hasBegun(form)) {
+    fetchFor(form);
+    continue;
+  }
+  for (const name of ["focusin", "pointerdown", "change"]) form.addEventListener(name, () => fetchFor(form));
+  // Somebody who drags a file over the page may let it fall any moment.
+  document.addEventListener("dragenter", () => fetchFor(form));
+  window.addEventListener("pageshow", () => { if (hasBegun(form)) fetchFor(form); });
+}
