@@ -357,8 +357,11 @@ def is_host_somewhere(actor: Actor) -> bool:
     return actor.is_admitted and db.session.scalars(found.limit(1)).first() is not None
 
 
+_HOSTS = select(Membership.member_id).where(
+    Membership.group_id == bindparam("group_id"), Membership.role == Position.HOST.value
+)
+
+
 def host_ids(group_id: str) -> Sequence[str]:
     """Return the ids of a group's hosts."""
-    return db.session.scalars(
-        select(Membership.member_id).where(Membership.group_id == group_id, Membership.role == Position.HOST)
-    ).all()
+    return fetch(_HOSTS, group_id=group_id).scalars().all()

@@ -47,11 +47,11 @@ def create() -> ResponseReturnValue:
     return render("groups/create.html", form=form), 422 if request.method == "POST" else 200
 
 
-def _disciplines(group: service.Shown) -> list[tuple[str, int]]:
+def _disciplines(group: service.Shown) -> tuple[tuple[str, int], ...]:
     # A coming or going shows at once; that somebody changed her trade does after a while.
     return remembered(
         ("groups.disciplines", group.id, group.members),
-        lambda: count_by_discipline(service.member_ids_query(group.id)),
+        lambda: tuple(count_by_discipline(service.member_ids_query(group.id))),
         minutes=10,
     )
 
@@ -73,7 +73,7 @@ def show(slug: str) -> ResponseReturnValue:
         tab=current.load(actor, group.id) if current else None,
         asides=[(aside.template, aside.load(actor, group.id)) for aside in asides()],
         tools=host_tools() if rules.may_host(actor, group.position) else [],
-        hosts=list(cards(service.host_ids(group.id)).values()),
+        hosts=tuple(cards(service.host_ids(group.id)).values()),
         disciplines=_disciplines(group),
         asked=len(service.on_doorstep(group.id, Position.ASKED))
         if rules.may_host(actor, group.position)

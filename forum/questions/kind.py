@@ -40,6 +40,10 @@ def _entry_key(extra: Extra, post: PostView) -> Hashable:
     )
 
 
+def _tools_key(extra: Extra) -> Hashable:
+    return extra.values["may_route"], extra.values["asked"]
+
+
 def _load_citations(_actor: Actor, post: PostView) -> Mapping[str, Sequence[str]] | None:
     if not citing.is_answer(post):
         return None
@@ -67,6 +71,7 @@ KIND = ThreadKind(
     post_template="questions/post.html",
     menu_template="questions/menu.html",
     has_comments=True,
+    tools_key=_tools_key,
     entry_key=_entry_key,
     below_template="questions/below.html",
     reply_part=ReplyPart(

@@ -48,12 +48,15 @@ class Hearers:
     others: set[str] = field(default_factory=set)
 
 
+_LEVEL = select(GroupFollowing.level).where(
+    GroupFollowing.member_id == bindparam("member_id"), GroupFollowing.group_id == bindparam("group_id")
+)
+
+
 def group_level(actor: Actor, group_id: str) -> GroupLevel:
     """Return how much ``actor`` wants to hear of a group that she is in."""
-    found = select(GroupFollowing.level).where(
-        GroupFollowing.member_id == actor.member_id, GroupFollowing.group_id == group_id
-    )
-    return GroupLevel(db.session.scalars(found).first() or GroupLevel.NORMAL)
+    found = fetch(_LEVEL, member_id=actor.member_id, group_id=group_id).scalar()
+    return GroupLevel(found or GroupLevel.NORMAL)
 
 
 def choose_for_group(actor: Actor, slug: str, level: GroupLevel) -> None:

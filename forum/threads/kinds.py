@@ -71,6 +71,10 @@ class Draft:
     attachments: Sequence[str] = ()
 
 
+def _nothing_at_all(_extra: Extra) -> Hashable:
+    return None
+
+
 def _nothing_of(_extra: Extra, _post: PostView) -> Hashable:
     return None
 
@@ -137,6 +141,8 @@ class ThreadKind:
         history_for_author_alone: Whether hosts who read along may not see earlier texts of its posts.
         below_template: Shown below the text of each reply, if any; it sees what ``post_template`` sees.
         reply_part: What is asked in the form of a reply besides its text, if anything.
+        tools_key: All of ``extra`` that ``tools_template`` shows; it decides whether that is rendered
+            anew.
         entry_key: All of ``extra`` that the templates show of one post; what it says decides whether that
             is rendered anew.
     """
@@ -160,6 +166,7 @@ class ThreadKind:
     history_for_author_alone: bool = False
     below_template: str = ""
     reply_part: ReplyPart | None = None
+    tools_key: Callable[[Extra], Hashable] = _nothing_at_all
     entry_key: Callable[[Extra, PostView], Hashable] = _nothing_of
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from flask_babel import gettext as _
-from sqlalchemy import Row, bindparam, exists, func, select, update
+from sqlalchemy import Row, Select, String, bindparam, exists, func, select, update
 
 from forum.audiences import service as audiences
 from forum.audit import service as audit
@@ -20,6 +20,8 @@ from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.kernel.db import UtcDateTime, db, fetch
 from forum.kernel.errors import Forbidden, Invalid, NotFound
+from forum.kernel.reader import READER, built_once
+from forum.kernel.reader import reading as values_of
 from forum.kernel.sockets import recheck
 from forum.kernel.stamped import stamped
 from forum.kernel.work import publish
@@ -87,18 +89,20 @@ def hold(actor: Actor, *thread_ids: str) -> list[ThreadView]:
 
 def pinned(actor: Actor, group_id: str) -> list[ThreadView]:
     """Return the threads that stand at the head of the list of a group that ``actor`` is in."""
-    ids = db.session.scalars(
-        select(Thread.id)
-        .where(
-            Thread.audience_id == audiences.get_whole(group_id),
-            Thread.pinned_at.is_not(None),
-            reading.visible_to(actor),
-        )
-        .order_by(Thread.pinned_at.desc(), Thread.id)
-        .limit(MOST_PINNED)
-    ).all()
+    ids = fetch(_pinned(), group_id=group_id, **values_of(actor)).scalars().all()
     found = reading.visible(actor, ids) if ids else {}
     return [found[thread_id] for thread_id in ids if thread_id in found]
+
+
+@built_once
+def _pinned() -> Select[tuple[str]]:
+    here = audiences.visible_in_group_query(READER, cast(str, bindparam("group_id", type_=String())))
+    return (
+        select(Thread.id)
+        .where(Thread.audience_id.in_(here), Thread.pinned_at.is_not(None), Thread.removed_at.is_(None))
+        .order_by(Thread.pinned_at.desc(), Thread.id)
+        .limit(MOST_PINNED)
+    )
 
 
 def add_note(thread: ThreadView, kind: Note, *, other_id: str = "", position: int = 0) -> None:

@@ -4,13 +4,23 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, delete, exists, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    bindparam,
+    delete,
+    exists,
+    func,
+    select,
+    update,
+)
 
 from forum.audiences import service as audiences
 from forum.groups import service as groups
 from forum.groups.rules import Position
 from forum.kernel.actor import Actor
-from forum.kernel.db import db, insert
+from forum.kernel.db import db, fetch, insert
 from forum.kernel.errors import Forbidden
 from forum.kernel.ids import new_id
 from forum.kernel.stamped import stamped
@@ -33,15 +43,18 @@ def may_tag(actor: Actor, thread: ThreadView) -> bool:
     return is_own(actor, thread.author_voice_id) or groups.position(actor, thread.group_id) is Position.HOST
 
 
+_OF = (
+    select(ThreadTag.thread_id, ThreadTag.tag_id)
+    .where(ThreadTag.thread_id.in_(bindparam("ids", expanding=True)))
+    .order_by(ThreadTag.place, ThreadTag.id)
+)
+
+
 def of(thread_ids: Collection[str]) -> dict[str, tuple[TagView, ...]]:
     """Return the tags of conversations that the caller may show, by conversation, in two queries."""
     if not thread_ids:
         return {}
-    rows = db.session.execute(
-        select(ThreadTag.thread_id, ThreadTag.tag_id)
-        .where(ThreadTag.thread_id.in_(thread_ids))
-        .order_by(ThreadTag.place, ThreadTag.id)
-    ).all()
+    rows = fetch(_OF, ids=list(thread_ids)).all()
     known = tags.views({row.tag_id for row in rows})
     found: dict[str, tuple[TagView, ...]] = defaultdict(tuple)
     for row in rows:

@@ -11,8 +11,9 @@ and by speaking herself: her own posts count as read. Marks are shown to nobody 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.audiences import service as audiences
@@ -20,7 +21,7 @@ from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.kernel.db import db, fetch, insert
 from forum.kernel.ids import new_id
-from forum.kernel.reader import READER, reading
+from forum.kernel.reader import READER, built_once, reading
 from forum.threads import kinds, rules, settling
 from forum.threads.models import Post, ReadMark, Thread, ThreadCounter
 from forum.threads.reading import IS_SHOWN, visible_to
@@ -149,7 +150,16 @@ def counts(actor: Actor, thread_ids: Collection[str]) -> dict[str, int]:
     """
     if not thread_ids:
         return {}
-    joined = audiences.joined_query(actor).subquery()
+    rows = fetch(_counts(), ids=list(thread_ids), **reading(actor))
+    found = {
+        thread_id: posts - max(upto or 0, before or 0) for thread_id, posts, upto, before in rows.tuples()
+    }
+    return {thread_id: count for thread_id, count in found.items() if count > 0}
+
+
+@built_once
+def _counts() -> Select[Any]:
+    joined = audiences.joined_query(READER).subquery()
     # The last post from before she came: what is up to that is not new, however far she has read.
     old = (
         select(Post.number)
@@ -158,24 +168,20 @@ def counts(actor: Actor, thread_ids: Collection[str]) -> dict[str, int]:
         .limit(1)
         .scalar_subquery()
     )
-    rows = db.session.execute(
+    return (
         select(ThreadCounter.thread_id, ThreadCounter.posts, ReadMark.upto, old)
         .join(Thread, Thread.id == ThreadCounter.thread_id)
         .join(joined, joined.c.audience_id == Thread.audience_id)
         .outerjoin(
             ReadMark,
-            (ReadMark.thread_id == ThreadCounter.thread_id) & (ReadMark.member_id == actor.member_id),
+            (ReadMark.thread_id == ThreadCounter.thread_id) & (ReadMark.member_id == READER.member_id),
         )
         .where(
-            ThreadCounter.thread_id.in_(thread_ids),
+            ThreadCounter.thread_id.in_(bindparam("ids", expanding=True)),
             Thread.last_activity_at >= joined.c.since,
-            visible_to(actor),
+            visible_to(READER),
         )
     )
-    found = {
-        thread_id: posts - max(upto or 0, before or 0) for thread_id, posts, upto, before in rows.tuples()
-    }
-    return {thread_id: count for thread_id, count in found.items() if count > 0}
 
 
 def _move(member_id: str, marks: Mapping[str, int]) -> None:

@@ -150,6 +150,13 @@ def _attached(
     return attaching.begin(actor, listed, post_id=post_id)
 
 
+def _empty_form() -> PostForm:
+    """Return the form that is rendered once for everybody who has not begun to write."""
+    form = PostForm(formdata=None)
+    form.client_id.data = FRESH_ID
+    return form
+
+
 def _thread_page(
     page: service.Page,
     form: PostForm | None,
@@ -164,17 +171,14 @@ def _thread_page(
     about = (form.reply_to.data if form else reply_to) if kind.has_comments else ""
     place = places.reply(page.thread.id, about)
     draft = drafts.find(current_actor(), place) if may_reply else None
-    is_empty = False
-    if form is None:
-        is_empty = draft is None and not reply_to
+    if form is None and (draft or reply_to):
         form = PostForm(formdata=as_form(draft))
         form.reply_to.data = reply_to or form.reply_to.data
-        if is_empty:
-            form.client_id.data = FRESH_ID
     if attached is None:
-        attached = _attached(current_actor(), form, draft)
+        attached = _attached(current_actor(), form, draft) if form else attaching.begin(current_actor(), ())
     extra = kind.load(current_actor(), page)
-    answering = next((post for post in page.posts if not about and post.id == form.reply_to.data), None)
+    answered_id = form.reply_to.data if form and not about else ""
+    answering = next((post for post in page.posts if post.id == answered_id), None)
     best = next((post for post in page.posts if post.id == extra.best_id), None)
     if extra.best_id and best is None and page.number == 1:
         best = service.visible_posts(current_actor(), [extra.best_id]).get(extra.best_id)
@@ -208,7 +212,7 @@ def _thread_page(
         may_tag=page.is_author or page.is_host,
         is_host=page.is_host,
         form=form,
-        is_empty=is_empty,
+        empty_form=_empty_form,
         checked=checked,
         commented=next((post for post in page.posts if post.id == about), None),
         attached=attached,

@@ -9,14 +9,14 @@ from flask_babel import force_locale
 from jinja2 import Template
 
 from forum.kernel.web import fragments
-from forum.kernel.web.fragments import IncompleteKeyError
+from forum.kernel.web.fragments import IncompleteKeyError, finish
 
 
 def render(app: Flask, template: Template, **values: object) -> str:
     """Return what a template gives in a request of its own."""
     with app.test_request_context():
         g.csp_nonce = values.pop("nonce", "abc")
-        return str(template.render(values))
+        return finish(template.render(values))
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ from forum.kernel.web import (
     render,
     safe_next,
 )
+from forum.kernel.web.fragments import finish
 from forum.kernel.web.setup import LARGEST_BODY
 from forum.kernel.work import unit_of_work
 from tests.application import close_connections, make_application, make_settings
@@ -110,8 +111,10 @@ def shell() -> str:
     return (
         render("base/plain.html")
         if request.args.get("plain")
-        else render_template_string(
-            '{% extends "base/layout.html" %}{% block content %}<p>Inhoud</p>{% endblock %}'
+        else finish(
+            render_template_string(
+                '{% extends "base/layout.html" %}{% block content %}<p>Inhoud</p>{% endblock %}'
+            )
         )
     )
 

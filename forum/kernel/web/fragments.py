@@ -4,7 +4,7 @@ The key names everything that the part depends on, so nothing has to be thrown a
 data is another key. Language, year (dates of this year are written without it) and the root of the site's
 addresses belong to every key by themselves. What differs with every answer (the nonce, the token of a form,
 the address of the page, the id of what will be written) stands in a kept part as a mark that nobody can type,
-and is put in when the part is used.
+and is put in when the page is done.
 
 A key that leaves something out would show one member what another one sees. Where the site is tested, each
 kept part is therefore rendered once more and held against what was kept; a difference is an error.
@@ -41,7 +41,7 @@ _TOKEN = f"token-{_SECRET}"
 _PAGE = f"page-{_SECRET}"
 
 FRESH_ID = f"id-{_SECRET}"
-"""Stands in a kept part for the id that an empty form gets: another one each time the part is used."""
+"""Stands in a kept part for the id that an empty form gets: another one on each page."""
 
 _places = count()
 _body: ContextVar[Callable[[], Markup]] = ContextVar("body")
@@ -102,19 +102,21 @@ def fragment(name: str, key: tuple[Hashable, ...], body: Callable[[], Markup]) -
             at = next((i for i, both in enumerate(zip(fresh, found, strict=False)) if len(set(both)) > 1), 0)
             was, now_is = (part[max(at - 60, 0) : at + 60] for part in (found, fresh))
             raise IncompleteKeyError(f"{name}: the key leaves out what makes {was!r} of {now_is!r}: {key!r}")
-    return _with_marks(found) if _SECRET in found and not _is_inside.get() else found
+    return found
 
 
-def _with_marks(part: Markup) -> Markup:
-    """Return a kept part with what belongs to this answer alone in the places of its marks."""
-    part = part.replace(_NONCE, csp_nonce())
-    if _TOKEN in part:
-        part = part.replace(_TOKEN, form_token())
-    if _PAGE in part:
-        part = part.replace(_PAGE, this_page())
-    if FRESH_ID in part:
-        part = part.replace(FRESH_ID, new_id())
-    return part
+def finish(page: str) -> str:
+    """Return a page with what belongs to this answer alone in the places of the marks of its kept parts."""
+    if _SECRET not in page:
+        return page
+    page = page.replace(_NONCE, csp_nonce())
+    if _TOKEN in page:
+        page = page.replace(_TOKEN, form_token())
+    if _PAGE in page:
+        page = page.replace(_PAGE, this_page())
+    if FRESH_ID in page:
+        page = page.replace(FRESH_ID, new_id())
+    return page
 
 
 class FragmentTag(Extension):

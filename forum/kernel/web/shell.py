@@ -10,6 +10,7 @@ from flask_babel.speaklater import LazyString
 from forum.kernel.actor import Actor
 from forum.kernel.web.access import is_public
 from forum.kernel.web.actors import current_actor
+from forum.kernel.web.fragments import finish
 
 
 def _admitted(actor: Actor) -> bool:
@@ -85,4 +86,4 @@ def is_for_everybody() -> bool:
 
 def render(template: str, **values: Any) -> str:
     """Render a page; the one way for views to do so."""
-    return render_template(template, **values)
+    return finish(render_template(template, **values))

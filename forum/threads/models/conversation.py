@@ -20,6 +20,13 @@ class Thread(Model):
         Index("ix_threads_audience_id_created_at_id", "audience_id", "created_at", "id"),
         Index("ix_threads_last_activity_at", "last_activity_at", "id"),
         Index("ix_threads_created_at_id", "created_at", "id"),
+        # The few at the head of a group's list are not looked for among all the others.
+        Index(
+            "ix_threads_pinned",
+            "audience_id",
+            sqlite_where=text("pinned_at IS NOT NULL"),
+            postgresql_where=text("pinned_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[PrimaryId]
