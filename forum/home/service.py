@@ -1,6 +1,6 @@
 """What needs a member: a few things of each feature, in a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from forum.groups.rules import Position, is_inside
 from forum.home import rules
 from forum.kernel.actor import Actor
 from forum.kernel.clock import now
+from forum.kernel.remembered import remembered
 from forum.meetings import service as meetings
 from forum.members import desk
 from forum.notifications import service as notifications
@@ -21,6 +22,8 @@ NOTICES = 5
 QUESTIONS = 5
 THREADS = 8
 MEETINGS = 4
+ASKED_AGAIN = 5
+"""Minutes after which it is asked once more whether a group is quiet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,7 @@ class Overview:
     now_on: Sequence[meetings.Shown]
     planned: Sequence[meetings.Shown]
     notices: Sequence[notifications.Shown]
+    unread: int
     questions: Sequence[panel.Waiting]
     talked_about: Sequence[threads.ThreadView]
 
@@ -92,6 +96,13 @@ class Overview:
         )
 
 
+def _last_activity(actor: Actor, group_ids: frozenset[str]) -> Mapping[str, datetime]:
+    # Whether nobody has spoken for two weeks may be known some minutes late.
+    return remembered(
+        ("last_activity", group_ids), lambda: threads.last_activity(actor, group_ids), minutes=ASKED_AGAIN
+    )
+
+
 def _tasks(
     actor: Actor,
     hosted: Sequence[groups.Shown],
@@ -100,7 +111,7 @@ def _tasks(
 ) -> Tasks:
     moment = now()
     asking = groups.askers(actor) if hosted else {}
-    last = threads.last_activity(actor, [group.id for group in hosted]) if hosted else {}
+    last = _last_activity(actor, frozenset(group.id for group in hosted)) if hosted else {}
     return Tasks(
         waiting=desk.waiting(actor) if actor.is_administrator else 0,
         doors=tuple(Door(group=group, asking=asking[group.id]) for group in hosted if group.id in asking),
@@ -128,6 +139,8 @@ def overview(actor: Actor) -> Overview:
     views = threads.visible(actor, {*chosen.ids, *unanswered, *latest})
     questions = panel.waiting(actor, chosen, views, QUESTIONS)
     shown = {waiting.thread.id for waiting in questions}
+    # Some of the newest may not be seen any more: twice as many are looked at as are shown.
+    notices, unread = notifications.unread_and_count(actor, 2 * NOTICES)
     return Overview(
         welcome=welcome.pending(actor),
         tasks=_tasks(
@@ -140,8 +153,8 @@ def overview(actor: Actor) -> Overview:
         invited=tuple(group for group in near if group.position is Position.INVITED),
         now_on=tuple(now_on),
         planned=tuple(later[:MEETINGS]),
-        # Some of the newest may not be seen any more: twice as many are looked at as are shown.
-        notices=tuple(notifications.unread(actor, 2 * NOTICES)[:NOTICES]),
+        notices=tuple(notices[:NOTICES]),
+        unread=unread,
         questions=tuple(questions),
         talked_about=tuple(views[one] for one in latest if one in views and one not in shown)[:THREADS],
     )

@@ -10,6 +10,7 @@ from forum.kernel.errors import Forbidden
 from forum.kernel.web import NavItem, current_actor, public, register_nav, render
 from forum.meetings.labels import kind_label
 from forum.members.labels import DISCIPLINES
+from forum.notifications import bell
 
 bp = Blueprint("home", __name__)
 
@@ -34,7 +35,9 @@ def index() -> ResponseReturnValue:
     if not actor.is_admitted:
         # This leads her to the page that says what she is waiting for.
         raise Forbidden
-    return render("home/index.html", overview=service.overview(actor), kind_label=kind_label)
+    overview = service.overview(actor)
+    bell.keep(overview.unread)
+    return render("home/index.html", overview=overview, kind_label=kind_label)
 
 
 @bp.get("/robots.txt")

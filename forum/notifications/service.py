@@ -179,14 +179,12 @@ def unread(actor: Actor, limit: int = COUNTED) -> list[Shown]:
     return _shown(actor, fetch(_unread(), limit=limit, **reading(actor)).all())
 
 
-@built_once
-def _to_count() -> Select[tuple[str, str, str, datetime]]:
-    return (
-        select(Notice.id, Notice.kind, Notice.subject_id, Notice.at)
-        .where(Notice.member_id == READER.member_id, Notice.read_at.is_(None))
-        .order_by(Notice.at.desc(), Notice.id.desc())
-        .limit(COUNTED)
-    )
+def unread_and_count(actor: Actor, limit: int) -> tuple[list[Shown], int]:
+    """Return what ``unread`` and ``unread_count`` do; for a page that shows both."""
+    if not actor.is_admitted:
+        return [], 0
+    rows = fetch(_unread(), limit=COUNTED, **reading(actor)).all()
+    return _shown(actor, rows[:limit]), _count(actor, rows)
 
 
 def unread_count(actor: Actor) -> int:
@@ -196,7 +194,10 @@ def unread_count(actor: Actor) -> int:
     """
     if not actor.is_admitted:
         return 0
-    rows = fetch(_to_count(), **reading(actor)).all()
+    return _count(actor, fetch(_unread(), limit=COUNTED, **reading(actor)).all())
+
+
+def _count(actor: Actor, rows: Sequence[Row[Any]]) -> int:
     visible = _ask(
         actor, ((row.kind, row.subject_id) for row in rows), lambda kind: kind.visible or kind.show
     )

@@ -1,16 +1,11 @@
 """Pages of notices: the list, following one, and the bell in every page's header."""
 
-import logging
-
-from flask import Blueprint, Flask, g, redirect, request, url_for
+from flask import Blueprint, Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import SQLAlchemyError
 
 from forum.kernel.web import current_actor, register_slot, render, safe_next
 from forum.kernel.work import unit_of_work
-from forum.notifications import service
-
-log = logging.getLogger(__name__)
+from forum.notifications import bell, service
 
 bp = Blueprint("notifications", __name__)
 
@@ -39,25 +34,9 @@ def mark_all_read() -> ResponseReturnValue:
     return redirect(url_for("notifications.index"), 303)
 
 
-def _bell_count() -> int:
-    """Return what the bell shows, counted once for an answer."""
-    if "bell_count" not in g:
-        g.bell_count = _count()
-    return int(g.bell_count)
-
-
-def _count() -> int:
-    try:
-        return service.unread_count(current_actor())
-    except SQLAlchemyError:
-        # The page that tells of a broken database has a bell, too.
-        log.exception("the bell could not be counted")
-        return 0
-
-
 def register(app: Flask) -> None:
     """Serve these pages, and show the bell on all others."""
     app.register_blueprint(bp)
-    app.jinja_env.globals["bell_count"] = _bell_count
-    register_slot(app, "header", "notifications/_bell.html", _bell_count)
+    app.jinja_env.globals["bell_count"] = bell.count
+    register_slot(app, "header", "notifications/_bell.html", bell.count)
     register_slot(app, "scripts", "notifications/_script.html")

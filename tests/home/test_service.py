@@ -57,6 +57,7 @@ def test_a_new_member_has_nothing_yet(asking: Flask) -> None:
         now_on=(),
         planned=(),
         notices=(),
+        unread=0,
         questions=(),
         talked_about=(),
     )
@@ -228,7 +229,7 @@ def test_more_to_show_takes_no_more_queries(asking: Flask) -> None:
     fill(asking, host, guest, reader, 4)
     with counted_queries() as much:
         second = service.overview(reader)
-    for part in set(service.Overview.__slots__) - {"welcome", "tasks"}:
+    for part in set(service.Overview.__slots__) - {"welcome", "tasks", "unread"}:
         assert 0 < len(getattr(first, part)) <= len(getattr(second, part)), part
     assert len(second.own) == 5 * len(first.own)
     assert len(much) == len(little)
@@ -245,5 +246,5 @@ def test_the_page_takes_no_more_queries_either(context: Flask) -> None:
         with counted_queries() as found:
             assert client.get("/").status_code == 200
         counts.append(len(found))
-    # Three are of the log-in and the bell, which stand on every page.
-    assert counts[0] == counts[1] <= 14
+    # Among them are the log-in and the bell, which stand on every page, and two of each kind of notice.
+    assert counts[0] == counts[1] <= 18
