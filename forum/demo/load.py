@@ -22,7 +22,9 @@ from forum.members import service as members
 from forum.notifications import service as notifications
 from forum.polls import service as polls
 from forum.questions import service as questions
+from forum.tags import service as tags
 from forum.threads import service as threads
+from forum.threads import tagging
 from forum.threads.polls import PLACE
 from forum.threads.rules import Shown
 from forum.welcome import service as welcome
@@ -158,6 +160,10 @@ class Loader:
             raise IdentifiableError(row["group"])
         with clock.frozen(begin):
             thread_id = self._start(author, group_id, row)
+            if "tags" in row:
+                if tags.problem(row["tags"]):
+                    raise IdentifiableError(row["title"])
+                tagging.put(author, thread_id, row["tags"])
         for reply in row["reply"]:
             html = guarded(reply["body"], row["title"])
             with clock.frozen(begin + timedelta(hours=reply["hours_after"])):

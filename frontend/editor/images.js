@@ -54,7 +54,7 @@ export async function placeImage(view, dialog, filesUrl, file = null) {
     previews.set(told.url, await dataAddress(chosen));
     position = Math.min(position, view.state.doc.content.size);
     view.dispatch(view.state.tr.insert(position, schema.nodes.image.create({ src: told.url, alt: oneLine(alt.value) })).scrollIntoView());
-    follow(view, told, texts.textRefused);
+    follow(view, told, texts);
     break;
   }
   chooser.removeEventListener("change", choose);
@@ -77,8 +77,11 @@ async function send(filesUrl, file) {
   }
 }
 
-/** Ask until the file was looked at; what is refused is taken out of the text again, and said. */
-async function follow(view, told, refused) {
+/**
+ * Ask until the file was looked at. What is held back stays in the text, and it is said where she sees why; what is
+ * refused, or is no image after all, is taken out again.
+ */
+async function follow(view, told, { textHeld, textRefused }) {
   for (let looks = 0; looks < LOOKS && told.state === "checking"; looks += 1) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     try {
@@ -87,7 +90,8 @@ async function follow(view, told, refused) {
     } catch { /* next time */ }
     if (view.isDestroyed) return;
   }
-  if (told.state !== "refused") return;
+  if (told.state === "held") window.kring.toast(textHeld, told.check_url);
+  if (told.state !== "refused" && !(told.state === "ready" && told.kind !== "image")) return;
   const places = [];
   view.state.doc.descendants((node, position) => {
     if (node.type === schema.nodes.image && node.attrs.src === told.url) places.unshift(position);
@@ -95,5 +99,5 @@ async function follow(view, told, refused) {
   const transaction = view.state.tr;
   for (const position of places) transaction.delete(position, position + 1);
   view.dispatch(transaction);
-  window.kring.toast(told.reason || refused);
+  window.kring.toast(told.reason || textRefused);
 }

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Community
 from tests.browser.examination import FIRST, faults
 from tests.browser.test_writing import GROUP, begin, written
+from tests.factories.files import make_docx, make_pdf
 
 Visitor = Callable[..., BrowserContext]
 
@@ -116,3 +117,24 @@ def test_an_image_is_pasted_described_and_placed(page: Page) -> None:
     page.get_by_role("button", name="Afbeelding").click()
     dialog.get_by_role("button", name="In je tekst zetten").click()
     expect(dialog.locator("[data-image-complaint]")).to_have_text("Kies eerst een afbeelding.")
+
+
+def test_an_image_that_is_held_back_or_is_none_gets_a_clear_word(page: Page) -> None:
+    """What a file is, its content tells: its name and the browser say what they like."""
+    box = begin(page)
+    dialog = page.get_by_role("dialog", name="Afbeelding")
+    toasts = page.locator("#toasts")
+
+    def paste(content: bytes, what: str) -> None:
+        box.evaluate(PASTE_IMAGE, base64.b64encode(content).decode())
+        dialog.get_by_label("Wat staat erop?").fill(what)
+        page.keyboard.press("Enter")
+        expect(dialog).to_be_hidden()
+
+    paste(make_docx("Moeder heet Fatima Yilmaz en belt met mij."), "Een verslag")
+    expect(toasts).to_contain_text("Niemand anders ziet het.", timeout=30_000)
+    expect(toasts.get_by_role("link")).to_have_attribute("href", re.compile(r"^/files/\w{12}/check$"))
+    expect(box.get_by_role("img", name="Een verslag")).to_be_visible()
+    paste(make_pdf(["Een rooster voor de week."]), "Een rooster")
+    expect(toasts).to_contain_text("De afbeelding kan niet mee", timeout=30_000)
+    expect(box.get_by_role("img", name="Een rooster")).to_have_count(0)

@@ -16,6 +16,7 @@ from forum.kernel.text import from_markdown, guarded_text
 from forum.meetings.rules import Kind
 from forum.members.rules import REGIONS, Discipline
 from forum.polls.rules import PollKind
+from forum.tags import rules
 from forum.threads.rules import Shown
 
 CONTENT = read()
@@ -34,6 +35,17 @@ def test_there_is_as_much_as_a_community_needs() -> None:
     assert min(kinds.values()) >= 15
     assert min(len(row["reply"]) for row in CONTENT.conversations) >= 2
     assert {row["group"] for row in CONTENT.conversations} == set(GROUPS)
+
+
+def test_conversations_stand_together_under_tags() -> None:
+    used = Counter(tag for row in CONTENT.conversations for tag in row.get("tags", []))
+    assert len(used) >= 15
+    # A word of a single conversation is no subject; a few may still become one.
+    assert sum(count == 1 for count in used.values()) <= len(used) / 3
+    for row in CONTENT.conversations:
+        tags = row.get("tags", [])
+        assert len({rules.folded(tag) for tag in tags}) == len(tags) <= rules.MOST
+        assert all(rules.is_name(tag) for tag in tags)
 
 
 def test_meetings_are_past_and_coming_and_one_was_lively() -> None:
