@@ -71,9 +71,9 @@ def visible_ids_query(actor: Actor) -> Select[tuple[str]]:
     return select(Audience.id).where(visible_to(actor))
 
 
-def visible_in_group_query(actor: Actor, group_id: str) -> Select[tuple[str]]:
-    """Return the query of the ids of a group's audiences in which ``actor`` reads along, for lists."""
-    return visible_ids_query(actor).where(Audience.group_id == group_id)
+def visible_in_group_query() -> Select[tuple[str]]:
+    """Return the same for whoever asks (``kernel.reader``), in the group that is put in as ``group_id``."""
+    return visible_ids_query(READER).where(Audience.group_id == bindparam("group_id"))
 
 
 def joined_query(actor: Actor) -> Select[tuple[str, datetime]]:

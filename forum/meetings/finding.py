@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, select
 
 from forum.audiences import service as audiences
 from forum.groups import service as groups
@@ -217,17 +217,20 @@ class Next:
     ends_at: datetime
 
 
+@built_once
+def _next() -> Select[tuple[str, str, datetime, datetime]]:
+    here = audiences.visible_in_group_query()
+    return (
+        select(Meeting.id, Meeting.title, Meeting.starts_at, Meeting.ends_at)
+        .where(Meeting.audience_id.in_(here), Meeting.ends_at > bindparam("moment", type_=UtcDateTime()))
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(bindparam("limit", type_=Integer()))
+    )
+
+
 def next_in(actor: Actor, group_id: str, limit: int) -> list[Next]:
     """Return the first meetings of one group that are not over; in one small query."""
-    rows = db.session.execute(
-        select(Meeting.id, Meeting.title, Meeting.starts_at, Meeting.ends_at)
-        .where(
-            Meeting.audience_id.in_(audiences.visible_in_group_query(actor, group_id)),
-            Meeting.ends_at > now(),
-        )
-        .order_by(Meeting.starts_at, Meeting.id)
-        .limit(limit)
-    )
+    rows = fetch(_next(), group_id=group_id, moment=now(), limit=limit, **reading(actor))
     return [Next(id=row.id, title=row.title, starts_at=row.starts_at, ends_at=row.ends_at) for row in rows]
 
 

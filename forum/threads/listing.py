@@ -12,14 +12,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Integer,
     Select,
-    String,
     Subquery,
     and_,
     bindparam,
@@ -143,9 +142,7 @@ class Shape:
 
 def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
     readable = (
-        audiences.visible_in_group_query(READER, cast(str, bindparam("group_id", type_=String())))
-        if shape.is_in_group
-        else audiences.visible_ids_query(READER)
+        audiences.visible_in_group_query() if shape.is_in_group else audiences.visible_ids_query(READER)
     )
     found: list[ColumnElement[bool]] = [Thread.removed_at.is_(None), Thread.audience_id.in_(readable)]
     if shape.is_of_kind:

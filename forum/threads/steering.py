@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Row, Select, String, bindparam, exists, func, select, update
+from sqlalchemy import Row, Select, bindparam, exists, func, select, update
 
 from forum.audiences import service as audiences
 from forum.audit import service as audit
@@ -20,7 +20,7 @@ from forum.kernel.actor import Actor
 from forum.kernel.clock import now
 from forum.kernel.db import UtcDateTime, db, fetch
 from forum.kernel.errors import Forbidden, Invalid, NotFound
-from forum.kernel.reader import READER, built_once
+from forum.kernel.reader import built_once
 from forum.kernel.reader import reading as values_of
 from forum.kernel.sockets import recheck
 from forum.kernel.stamped import stamped
@@ -96,7 +96,7 @@ def pinned(actor: Actor, group_id: str) -> list[ThreadView]:
 
 @built_once
 def _pinned() -> Select[tuple[str]]:
-    here = audiences.visible_in_group_query(READER, cast(str, bindparam("group_id", type_=String())))
+    here = audiences.visible_in_group_query()
     return (
         select(Thread.id)
         .where(Thread.audience_id.in_(here), Thread.pinned_at.is_not(None), Thread.removed_at.is_(None))
