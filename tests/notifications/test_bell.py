@@ -1,5 +1,6 @@
 """The bell in a real browser: its count follows the server without a reload, also after a cut connection."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from forum.kernel.actor import Actor
 from forum.kernel.sockets import live
 from forum.kernel.work import unit_of_work
 from forum.notifications import service
+from tests.application import PATIENCE
 from tests.factories.members import make_member
 from tests.live import LiveServer
 from tests.notifications.subjects import Subjects
@@ -36,10 +38,14 @@ def pages(live_server: LiveServer, visitor: Visitor, member: Actor) -> list[Page
     name, _, value = live_server.cookie(member).partition("=")
     person.add_cookies([{"name": name, "value": value, "url": live_server.url}])
     found = [person.new_page() for _ in range(2)]
-    for page in found:
-        with page.expect_websocket() as socket:
-            page.goto("/groups")
-        socket.value.wait_for_event("framereceived")
+    connections = live(live_server.app).namespaces[service.NAMESPACE].connections
+    for number, page in enumerate(found, start=1):
+        page.goto("/groups")
+        # Asked at the server: what the page hears first may have come while it was still loading.
+        end = time.monotonic() + PATIENCE
+        while sum(bool(rooms) for *_who, rooms in list(connections.values())) < number:
+            assert time.monotonic() < end, "the page does not connect"
+            page.wait_for_timeout(20)
     return found
 
 
