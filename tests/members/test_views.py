@@ -3,17 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
-from werkzeug.test import TestResponse
 
 from forum.app import create_app
-from forum.kernel import clock
 from forum.kernel.actor import Role, Standing
 from forum.kernel.db import db, writing
 from forum.kernel.jobs import Job
@@ -22,49 +19,8 @@ from forum.kernel.work import unit_of_work
 from forum.members import log_ins, service
 from forum.members.models import LogIn, Member
 from tests.application import close_connections, make_settings
-from tests.factories.members import PASSWORD, client_of, log_in, make_member
-
-NEUTRAL = "horen niet bij elkaar"
-EMAIL = "noor@kring.example"
-APPLICATION = {
-    "email": EMAIL,
-    "name": "Noor Bakker",
-    "discipline": "care",
-    "organisation": "Wijkteam Noord",
-    "region": "Twente",
-    "password": PASSWORD,
-}
-
-
-def _post_log_in(
-    client: FlaskClient, email: str = EMAIL, password: str = PASSWORD, **options: str
-) -> TestResponse:
-    target = "/login" + (f"?next={options['next']}" if "next" in options else "")
-    return client.post(target, data={"email": email, "password": password})
-
-
-def _link(mail: str) -> str:
-    found = re.search(r"https?://[^/\s]+(/\S+)", mail)
-    assert found is not None
-    return found[1]
-
-
-def _is_in(client: FlaskClient) -> bool:
-    return client.get("/settings").status_code == 200
-
-
-def _alike(one: TestResponse, two: TestResponse) -> None:
-    """Fail unless two answers are the same but for what differs between any two."""
-
-    def strip(answer: TestResponse) -> str:
-        return re.sub(r'(nonce="[^"]*"|name="csrf_token" value="[^"]*")', "", answer.text)
-
-    assert one.status_code == two.status_code
-    assert strip(one) == strip(two)
-    changing = {"Content-Security-Policy", "X-Request-Id", "Set-Cookie", "Content-Length"}
-    assert [h for h in one.headers if h[0] not in changing] == [
-        h for h in two.headers if h[0] not in changing
-    ]
+from tests.factories.members import PASSWORD, client_of, make_member
+from tests.members.visiting import APPLICATION, EMAIL, NEUTRAL, alike, is_in, link_in, post_log_in
 
 
 class TestLogIn:
@@ -88,7 +44,7 @@ class TestLogIn:
         assert "Expires" in cookie
         with app.app_context():
             assert db.session.scalars(select(LogIn.device)).all() == ["Firefox · Linux"]
-        assert _is_in(client)
+        assert is_in(client)
 
     @pytest.mark.parametrize(
         ("target", "location"),
@@ -105,11 +61,11 @@ class TestLogIn:
         self, app: Flask, client: FlaskClient, target: str, location: str
     ) -> None:
         make_member(app, email=EMAIL)
-        assert _post_log_in(client, next=target).location == location
+        assert post_log_in(client, next=target).location == location
         assert client.get(f"/login?next={target}").location == location
 
     def test_next_survives_a_mistake(self, app: Flask, client: FlaskClient) -> None:
-        page = _post_log_in(client, password="fout", next="/members").text
+        page = post_log_in(client, password="fout", next="/members").text
         assert 'action="/login?next=/members"' in page.replace("%2F", "/")
 
     def test_all_refusals_are_alike(self, app: Flask) -> None:
@@ -120,7 +76,7 @@ class TestLogIn:
         ):
             make_member(app, email=email, standing=standing)
         answers = {
-            email: _post_log_in(client_of(app), email, "een onjuiste zin" if email[:3] == "wel" else PASSWORD)
+            email: post_log_in(client_of(app), email, "een onjuiste zin" if email[:3] == "wel" else PASSWORD)
             for email in ("nie@kring.example", "wel@kring.example", "weg@kring.example", "pas@kring.example")
         }
         first = answers.pop("nie@kring.example")
@@ -135,7 +91,7 @@ class TestLogIn:
             assert answer.status_code == 422
 
     def test_what_was_typed_is_kept_but_not_the_password(self, client: FlaskClient) -> None:
-        page = _post_log_in(client, password="iets geheims en langs").text
+        page = post_log_in(client, password="iets geheims en langs").text
         assert f'value="{EMAIL}"' in page
         assert "iets geheims" not in page
         assert 'id="password-error"' in page
@@ -149,7 +105,7 @@ class TestLogIn:
         with client.session_transaction() as session:
             session["planted"] = "by someone else"
             session["csrf_token"] = "known to someone else"
-        _post_log_in(client)
+        post_log_in(client)
         with client.session_transaction() as session:
             assert "planted" not in session
             assert session.get("csrf_token") != "known to someone else"
@@ -169,8 +125,8 @@ class TestLogIn:
             return found
 
         monkeypatch.setattr(log_ins, "check_credentials", slowly)
-        assert _post_log_in(client).status_code == 422
-        assert not _is_in(client)
+        assert post_log_in(client).status_code == 422
+        assert not is_in(client)
 
     def test_demo_log_ins_are_offered_in_development_and_never_in_production(
         self, app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
@@ -194,7 +150,7 @@ class TestLogIn:
     ) -> None:
         make_member(app, email=EMAIL)
         monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
-        assert _post_log_in(client).status_code == 400
+        assert post_log_in(client).status_code == 400
         token = re.search(r'name="csrf_token" value="([^"]*)"', client.get("/login").text)
         assert token is not None
         data = {"email": EMAIL, "password": PASSWORD, "csrf_token": token[1]}
@@ -224,17 +180,17 @@ class TestLimits:
             for number in range(6):
                 visitor = client_of(app)
                 visitor.environ_base["REMOTE_ADDR"] = f"10.0.0.{number}"
-                codes.append(_post_log_in(visitor, email, "een onjuiste zin").status_code)
+                codes.append(post_log_in(visitor, email, "een onjuiste zin").status_code)
             assert codes == [422] * 5 + [429]
 
     def test_twenty_tries_a_minute_from_one_place(self, app: Flask, client: FlaskClient) -> None:
-        codes = [_post_log_in(client, f"lid{n}@x.example", "een onjuiste zin").status_code for n in range(21)]
+        codes = [post_log_in(client, f"lid{n}@x.example", "een onjuiste zin").status_code for n in range(21)]
         assert codes == [422] * 20 + [429]
         assert client.get("/login").status_code == 200
 
     def test_who_comes_in_is_not_counted_as_guessing_but_bounded_all_the_same(self, app: Flask) -> None:
         make_member(app, email=EMAIL)
-        assert [_post_log_in(client_of(app)).status_code for _ in range(21)] == [303] * 20 + [429]
+        assert [post_log_in(client_of(app)).status_code for _ in range(21)] == [303] * 20 + [429]
 
     @pytest.mark.parametrize("path", ["/reset", "/verify"])
     def test_letters_are_bounded(self, app: Flask, client: FlaskClient, path: str) -> None:
@@ -255,9 +211,9 @@ class TestLogOut:
         client = client_of(app, make_member(app))
         cookie = client.get_cookie("kring")
         assert cookie is not None
-        assert _is_in(client)
+        assert is_in(client)
         assert client.post("/logout").location == "/login"
-        assert not _is_in(client)
+        assert not is_in(client)
         with app.app_context():
             assert db.session.scalar(select(func.count()).select_from(LogIn)) == 0
         copied = client_of(app)
@@ -268,7 +224,7 @@ class TestLogOut:
         assert client.post("/logout").status_code == 303
         member = client_of(app, make_member(app))
         assert member.get("/logout").status_code == 404
-        assert _is_in(member)
+        assert is_in(member)
 
 
 class TestSignUp:
@@ -279,18 +235,18 @@ class TestSignUp:
         assert (answer.status_code, answer.location) == (303, "/letter-sent")
         assert client.get("/letter-sent").status_code == 200
         # Nobody comes in before the address is confirmed.
-        assert NEUTRAL in _post_log_in(client).text
+        assert NEUTRAL in post_log_in(client).text
         run_jobs()
         (mail,) = mails()
         assert f"To: {EMAIL}" in mail
-        link = _link(mail)
+        link = link_in(mail)
         # Opening the link, as mail scanners do, confirms nothing.
         page = client.get(link)
         assert page.status_code == 200
         assert "Noor Bakker" in page.text
-        assert NEUTRAL in _post_log_in(client).text
+        assert NEUTRAL in post_log_in(client).text
         assert client.post(link).location == "/login"
-        assert _post_log_in(client).status_code == 303
+        assert post_log_in(client).status_code == 303
         assert client.get("/members").location == "/waiting"
         waiting = client.get("/waiting").text
         assert "Noor Bakker" in waiting
@@ -303,9 +259,9 @@ class TestSignUp:
         make_member(app, email="oud@kring.example", name="Oude Bekende")
         new = client_of(app).post("/register", data=APPLICATION)
         known = client_of(app).post("/register", data=APPLICATION | {"email": "oud@kring.example"})
-        _alike(new, known)
+        alike(new, known)
         for email in (EMAIL, "oud@kring.example"):
-            assert NEUTRAL in _post_log_in(client_of(app), email, PASSWORD + "!").text
+            assert NEUTRAL in post_log_in(client_of(app), email, PASSWORD + "!").text
         with app.app_context():
             assert db.session.scalar(select(func.count()).select_from(Job)) == 2
         run_jobs()
@@ -365,7 +321,7 @@ class TestSignUp:
         assert client.post("/verify", data={"email": "niets"}).status_code == 422
         client.post("/register", data=APPLICATION)
         run_jobs()
-        _alike(
+        alike(
             client.post("/verify", data={"email": EMAIL}),
             client.post("/verify", data={"email": "x@y.example"}),
         )
@@ -381,21 +337,21 @@ class TestReset:
         elsewhere = client_of(app, member)
         assert client.get("/reset").status_code == 200
         known = client.post("/reset", data={"email": EMAIL})
-        _alike(known, client.post("/reset", data={"email": "onbekend@kring.example"}))
+        alike(known, client.post("/reset", data={"email": "onbekend@kring.example"}))
         assert known.location == "/letter-sent"
         run_jobs()
         (mail,) = mails()
-        link = _link(mail)
+        link = link_in(mail)
         assert client.get(link).status_code == 200
         refused = client.post(link, data={"password": "bakker bakker bakker"})
         assert refused.status_code == 422
         assert "Je naam of e-mailadres" in refused.text
-        assert _is_in(elsewhere)
+        assert is_in(elsewhere)
         assert client.post(link, data={"password": "een andere lange zin"}).location == "/login"
-        assert not _is_in(elsewhere)
+        assert not is_in(elsewhere)
         assert client.post(link, data={"password": "nog een lange zin"}).status_code == 422
-        assert NEUTRAL in _post_log_in(client).text
-        assert _post_log_in(client, password="een andere lange zin").status_code == 303
+        assert NEUTRAL in post_log_in(client).text
+        assert post_log_in(client, password="een andere lange zin").status_code == 303
 
     def test_a_broken_link_says_so_and_shows_the_way(self, client: FlaskClient) -> None:
         for path, again in (("/reset/niets", "/reset"), ("/verify/niets", "/verify")):
@@ -403,221 +359,3 @@ class TestReset:
             assert answer.status_code == 422
             assert f'href="{again}"' in answer.text
         assert client.post("/reset", data={"email": ""}).status_code == 422
-
-
-class TestWaiting:
-    def test_who_is_admitted_need_not_wait(self, app: Flask) -> None:
-        assert client_of(app, make_member(app)).get("/waiting").location == "/"
-
-    def test_a_guest_is_asked_to_log_in(self, client: FlaskClient) -> None:
-        assert client.get("/waiting").status_code == 303
-        assert client.get("/waiting").location == "/login?next=/waiting"
-
-
-class TestSettings:
-    def _data(self, **other: str) -> dict[str, str]:
-        return {
-            "name": "Noor Bakker",
-            "title": "Mediator",
-            "organisation": "Praktijk Bakker",
-            "region": "Zeeland",
-            "expertise": "gezag, loyaliteit, gezag",
-            "bio": "Ik werk graag samen.\nOok op vrijdag.",
-            "language": "nl",
-        } | other
-
-    def test_a_member_tells_about_herself(self, app: Flask) -> None:
-        member = make_member(app)
-        client = client_of(app, member)
-        assert client.post("/settings", data=self._data()).status_code == 303
-        form = client.get("/settings").text
-        assert 'value="gezag, loyaliteit"' in form
-        assert 'value="Praktijk Bakker"' in form
-        page = client.get(f"/members/{member.member_id}").text
-        for words in ("Noor Bakker", "Mediator", "Praktijk Bakker", "Zeeland", "Ook op vrijdag."):
-            assert words in page
-
-    @pytest.mark.parametrize(
-        ("field", "value"),
-        [
-            ("name", ""),
-            ("title", "x" * 81),
-            ("bio", "x" * 501),
-            ("expertise", "x" * 41),
-            ("expertise", ",".join(f"t{n}" for n in range(11))),
-            ("region", "Atlantis"),
-        ],
-    )
-    def test_mistakes_are_told_and_nothing_is_half_saved(self, app: Flask, field: str, value: str) -> None:
-        member = make_member(app, name="Oude Naam")
-        answer = client_of(app, member).post("/settings", data=self._data(**{field: value}))
-        assert answer.status_code == 422
-        assert f'id="{field}-error"' in answer.text
-        assert 'value="Praktijk Bakker"' in answer.text
-        with app.app_context():
-            assert db.session.scalars(select(Member.name)).all() == ["Oude Naam"]
-
-    def test_languages_are_offered(self, app: Flask) -> None:
-        member = make_member(app)
-        client = client_of(app, member)
-        assert "English" in client.get("/settings").text
-        assert client.post("/settings", data=self._data(language="en")).status_code == 303
-        assert client.post("/settings", data=self._data(language="xx")).status_code == 422
-        with app.app_context():
-            assert db.session.scalars(select(Member.language)).all() == ["en"]
-
-    def test_where_there_is_one_language_none_is_asked_for(
-        self, app: Flask, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setitem(app.extensions, "languages", {"nl": app.extensions["languages"]["nl"]})
-        client = client_of(app, make_member(app))
-        page = client.get("/settings").text
-        assert 'name="language"' not in page
-        assert client.post("/settings", data=self._data()).status_code == 303
-        with app.app_context():
-            assert db.session.scalars(select(Member.language)).all() == ["nl"]
-
-    def test_the_password_is_changed_by_who_knows_it(self, app: Flask) -> None:
-        member = make_member(app, email=EMAIL)
-        here, there = client_of(app, member), client_of(app, member)
-        assert here.get("/settings/password").status_code == 200
-        wrong = here.post(
-            "/settings/password", data={"current": "iets anders dan", "password": "een nieuwe zin!"}
-        )
-        assert wrong.status_code == 422
-        assert 'id="current-error"' in wrong.text
-        assert (
-            here.post("/settings/password", data={"current": PASSWORD, "password": "kort"}).status_code == 422
-        )
-        assert _is_in(there)
-        right = here.post("/settings/password", data={"current": PASSWORD, "password": "een nieuwe zin!"})
-        assert right.location == "/settings/log-ins"
-        assert _is_in(here)
-        assert not _is_in(there)
-        assert _post_log_in(client_of(app), password="een nieuwe zin!").status_code == 303
-
-
-class TestOwnLogIns:
-    def test_one_is_ended_at_the_next_request(self, app: Flask) -> None:
-        member = make_member(app)
-        here, there = client_of(app, member), client_of(app)
-        log_in(there, member, device="Safari · iPhone")
-        page = here.get("/settings/log-ins").text
-        assert "Safari · iPhone" in page
-        assert page.count("dit apparaat") == 1
-        (end,) = set(re.findall(r'action="(/settings/log-ins/\w+/end)"', page))
-        assert here.post(end).status_code == 303
-        assert not _is_in(there)
-        assert _is_in(here)
-        assert here.post(end).status_code == 404
-
-    def test_all_others_are_ended(self, app: Flask) -> None:
-        member = make_member(app)
-        clients = [client_of(app, member) for _ in range(3)]
-        assert clients[0].post("/settings/log-ins/end-others").status_code == 303
-        assert [_is_in(client) for client in clients] == [True, False, False]
-
-    def test_nobody_ends_the_log_in_of_another(self, app: Flask) -> None:
-        client = client_of(app, make_member(app))
-        owner = make_member(app)
-        other = client_of(app, owner)
-        with app.app_context():
-            theirs = db.session.scalars(select(LogIn.id).where(LogIn.member_id == owner.member_id)).one()
-        _alike(
-            client.post(f"/settings/log-ins/{theirs}/end"), client.post("/settings/log-ins/bestaatniet1/end")
-        )
-        assert client.post(f"/settings/log-ins/{theirs}/end").status_code == 404
-        assert _is_in(other)
-
-    def test_suspension_works_at_the_next_request(self, app: Flask) -> None:
-        member, administrator = make_member(app), make_member(app, role=Role.ADMINISTRATOR)
-        client = client_of(app, member)
-        assert _is_in(client)
-        with app.app_context(), unit_of_work():
-            service.suspend(administrator, member.member_id)
-        assert not _is_in(client)
-
-
-class TestWhoIsWho:
-    def test_the_directory_filters(self, app: Flask) -> None:
-        me = make_member(app, name="Anna Alkema", discipline="law", region="Twente")
-        make_member(app, name="Bo <b>Bos</b>", discipline="care", region="Zeeland")
-        make_member(app, name="Cas Wachtend", standing=Standing.WAITING)
-        client = client_of(app, me)
-
-        def named(query: str) -> list[bool]:
-            page = client.get(f"/members?{query}").text.split("<main")[1]
-            return [name in page for name in ("Anna Alkema", "Bo &lt;b&gt;Bos", "Cas Wachtend")]
-
-        assert named("") == [True, True, False]
-        assert named("discipline=law") == [True, False, False]
-        assert named("region=Zeeland&discipline=care") == [False, True, False]
-        assert named("q=bos") == [False, True, False]
-        assert named("discipline=koning&region=Atlantis") == [True, True, False]
-        assert named("q=niemand") == [False, False, False]
-        assert client.get("/members?after=niemand").status_code == 404
-
-    def test_the_directory_turns_its_pages(self, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("forum.members.profiles.PAGE_SIZE", 1)
-        me = make_member(app, name="Anna", region="Twente")
-        make_member(app, name="Bo", region="Twente")
-        client = client_of(app, me)
-        (more,) = re.findall(r'rel="next" href="([^"]*)"', client.get("/members?region=Twente").text)
-        page = client.get(more.replace("&amp;", "&")).text.split("<main")[1]
-        assert "Bo" in page
-        assert 'rel="next"' not in page
-
-    def test_profiles_are_for_members(self, app: Flask) -> None:
-        member, waiting = make_member(app), make_member(app, standing=Standing.WAITING)
-        path, hidden = f"/members/{member.member_id}", f"/members/{waiting.member_id}"
-        assert client_of(app).get(path).location == f"/login?next={path}"
-        assert client_of(app, waiting).get(path).location == "/waiting"
-        reader = client_of(app, make_member(app, role=Role.MODERATOR))
-        assert reader.get(path).status_code == 200
-        _alike(reader.get(hidden), reader.get("/members/bestaatniet1"))
-        administrator = client_of(app, make_member(app, role=Role.ADMINISTRATOR))
-        assert "wacht op toelating" in administrator.get(hidden).text
-
-    def test_no_address_is_shown(self, app: Flask) -> None:
-        member = make_member(app, email=EMAIL)
-        page = client_of(app, make_member(app)).get(f"/members/{member.member_id}").text
-        assert EMAIL not in page
-
-
-class TestOddInput:
-    """PostgreSQL stores no NUL: what holds one is refused before it reaches a query."""
-
-    @pytest.mark.parametrize(
-        "path",
-        ["/members/%00", "/members?q=a%00b", "/members?after=%00", "/admin/members?q=%00&standing=%00"],
-    )
-    def test_in_an_address(self, app: Flask, path: str) -> None:
-        administrator = client_of(app, make_member(app, role=Role.ADMINISTRATOR))
-        assert administrator.get(path).status_code == 404
-        assert administrator.post(path).status_code == 404
-
-    def test_in_a_form(self, app: Flask) -> None:
-        guest = client_of(app)
-        assert guest.post("/login", data={"email": "a\0b", "password": "x"}).status_code == 422
-        assert guest.post("/register", data=APPLICATION | {"name": "N\0"}).status_code == 422
-        with app.app_context():
-            assert db.session.scalar(select(func.count()).select_from(Member)) == 0
-
-    def test_what_does_not_show_is_left_out_of_a_profile(self, app: Flask) -> None:
-        member = make_member(app)
-        data = {
-            "name": "Noor Bakker",
-            "region": "Zeeland",
-            "language": "nl",
-            "bio": " een\u202e\r\n\r\ntwee\x07 ",
-        }
-        assert client_of(app, member).post("/settings", data=data).status_code == 303
-        with app.app_context():
-            assert db.session.scalars(select(Member.bio)).all() == ["een\n\ntwee"]
-
-
-def test_a_file_is_nobodys(app: Flask) -> None:
-    client = client_of(app, make_member(app))
-    with clock.frozen(clock.now() + timedelta(hours=1)), client.get("/static/members/demo.js") as answer:
-        assert answer.status_code == 200
-        assert "Set-Cookie" not in answer.headers

@@ -8,6 +8,9 @@ from sqlalchemy import select
 
 from forum.kernel import jobs
 from forum.kernel.db import db
+from tests.factories.members import make_member
+from tests.factories.threads import make_group
+from tests.threads.hosting import People
 
 
 @pytest.fixture
@@ -23,3 +26,16 @@ def do_jobs(context: Flask) -> Callable[[], None]:
         assert left == {}
 
     return run
+
+
+@pytest.fixture
+def people(app: Flask) -> People:
+    """A host, the author, another member, and someone elsewhere."""
+    host, author = make_member(app, name="Hanna Host"), make_member(app, name="Arie Schrijver")
+    return host, author, make_member(app, name="Mees Lid"), make_member(app)
+
+
+@pytest.fixture
+def slug(app: Flask, people: People) -> str:
+    """The group of the first three."""
+    return make_group(app, *people[:3])
