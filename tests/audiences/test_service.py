@@ -14,8 +14,9 @@ from forum.audiences.service import LARGEST_CIRCLE, ExclusionKind, Place
 from forum.groups import service as groups
 from forum.groups.rules import Access
 from forum.kernel.actor import GUEST, Actor, Role, Standing
-from forum.kernel.db import db
+from forum.kernel.db import db, fetch
 from forum.kernel.errors import Invalid, NotFound
+from forum.kernel.reader import reading
 from forum.kernel.sockets import RightsChange
 from forum.kernel.work import unit_of_work
 from forum.members import service as members
@@ -55,9 +56,12 @@ def test_a_circle_is_read_by_whom_it_names_and_not_by_hosts(context: Flask) -> N
     assert service.visible_ids(other) == {service.get_whole(group.id)}
     assert service.visible_ids(named) == {service.get_whole(group.id), found}
     assert service.visible_ids(GUEST) == set()
-    inside = db.session.scalars(service.visible_in_group_query(named, group.id)).all()
+    inside = fetch(service.visible_in_group_query(), group_id=group.id, **reading(named)).scalars().all()
     assert set(inside) == {service.get_whole(group.id), found}
-    assert db.session.scalars(service.visible_in_group_query(named, "222222222222")).all() == []
+    assert (
+        fetch(service.visible_in_group_query(), group_id="222222222222", **reading(named)).scalars().all()
+        == []
+    )
     assert service.places_of([found, "222222222222"]) == {found: Place(group_id=group.id, is_circle=True)}
 
 
