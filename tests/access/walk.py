@@ -7,16 +7,18 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from functools import lru_cache
+from itertools import count
 from typing import Any, ClassVar
 from urllib.parse import quote
 
 from flask import Flask
-from sqlalchemy import URL, Engine, NullPool, create_engine, select
+from sqlalchemy import URL, Column, Engine, NullPool, Table, create_engine, select, update
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from forum.kernel.db import db
 from forum.kernel.ids import new_id
+from forum.threads.models import ThreadCounter
 from tests.application import tables
 from tests.factories.world import VISITORS, World
 
@@ -109,11 +111,16 @@ def _json(world: World, row: Row) -> dict[str, Any]:
     }
 
 
+def _columns(table: Table) -> list[Column[Any]]:
+    """What of a table is somebody's to write: a stamp the database raises by itself, and never lowers."""
+    return [column for column in table.columns if column.name != "stamp"]
+
+
 def everything(app: Flask) -> Tables:
     """All rows of all tables."""
     with app.app_context():
         found = {
-            table.name: sorted((tuple(row) for row in db.session.execute(select(table))), key=repr)
+            table.name: sorted((tuple(row) for row in db.session.execute(select(*_columns(table)))), key=repr)
             for table in tables()
         }
         db.session.rollback()
@@ -155,6 +162,9 @@ class Watch:
         self._connection.close()
 
 
+_stamps = count(1_000_000, 1_000)
+
+
 def put_back(app: Flask, rows: Tables, changed: Collection[str]) -> None:
     """Make tables that have changed hold these rows, and no others."""
     with app.app_context(), _beside(db.engine.url).begin() as connection:
@@ -164,9 +174,11 @@ def put_back(app: Flask, rows: Tables, changed: Collection[str]) -> None:
         for table in tables():
             if table.name in changed:
                 connection.execute(table.delete())
-                keys = table.columns.keys()
+                keys = [column.key for column in _columns(table)]
                 if found := [dict(zip(keys, row, strict=True)) for row in rows[table.name]]:
                     connection.execute(table.insert(), found)
+        # What was kept for a stamp is not what is there now: no stamp may come a second time.
+        connection.execute(update(ThreadCounter).values(stamp=next(_stamps)))
 
 
 def _send(

@@ -142,7 +142,7 @@ _threads = [
             writes=writes,
         )
         for thread, writes in (
-            ("discussion", ("author", "host")),
+            ("discussion", ("author", "host", "member")),
             ("secluded", ("author",)),
             ("circle", ("author",)),
             ("foreign", ("elsewhere",)),
@@ -194,7 +194,7 @@ _threads = [
         {"thread_id": "discussion"},
         method="POST",
         form={"upto": "9"},
-        writes=("author", "host"),
+        writes=("author", "host", "member"),
     ),
     Row("reading.read_all", NOBODY, {"thread_id": "=nothing"}, method="POST"),
     Row("threads.show", NOBODY, {"thread_id": "discussion"}, query={"post": "@circle.post"}),
