@@ -61,9 +61,10 @@ class Community:
             database.execute("UPDATE members SET language = ? WHERE email = ?", (language, email))
 
     def forget_drafts(self) -> None:
-        """Let nobody have begun to write anything."""
+        """Let nobody have begun to write anything, or have planned it."""
         with closing(sqlite3.connect(self.site.data_dir / "kring.sqlite3", timeout=10)) as database, database:
             database.execute("DELETE FROM drafts")
+            database.execute("DELETE FROM planned_threads")
 
     def thread(self, kind: str, group: str) -> str:
         """The path of a conversation of that kind in a group."""

@@ -4,13 +4,16 @@ Also: nothing scrolls sideways at 320 px, nothing is lost with larger letters or
 for who wants no motion, no icon is missing, and no page complains in the console.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
+from forum.kernel.clock import local, now
 from tests.browser.conftest import Community
 from tests.browser.examination import CROSSED, FIRST, SECOND, Look, faults
 from tests.browser.people import log_in, sign_up
@@ -126,6 +129,19 @@ def write_a_draft(page: Page) -> None:
     expect(page.locator("[data-similar-list] a").first).to_be_visible()
 
 
+def plan(page: Page) -> None:
+    """Plan a conversation for the week after, and come to its page."""
+    page.locator("main [name=title]").fill("Een vraag voor volgende week")
+    page.locator("main [name=body]").fill("Wie weet hoe andere scholen de overdracht regelen?")
+    fold = page.locator("main details.fold:has([name=later])")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").first.click()
+    moment = local(now() + timedelta(days=7))
+    page.locator("main [name=later]").fill(f"{moment:%Y-%m-%dT%H:%M}")
+    fold.locator("button[type=submit]").click()
+    expect(page).to_have_url(re.compile(r"/planned/\w{12}$"))
+
+
 def speak(page: Page) -> None:
     """Say something in the live room and see it there."""
     expect(page.locator("[data-live-status]")).not_to_be_empty()
@@ -228,6 +244,7 @@ def test_conversations(look: Look, community: Community, page_of: Callable[..., 
         Visit(community.own_question("lid@kring.example"), unfold(".post-actions .menu-start summary")),
         Visit(f"/groups/{OPEN}/threads/new?kind=discussion"),
         Visit(f"/groups/{OPEN}/threads/new?kind=discussion", write_a_draft),
+        Visit(f"/groups/{OPEN}/threads/new?kind=discussion", plan),
         Visit("/drafts"),
         Visit(f"/groups/{OPEN}/threads/new?kind=question", send),
         Visit(f"/groups/{OPEN}/threads/new?kind=discussion", ask_with_a_poll),
