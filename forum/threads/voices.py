@@ -5,6 +5,7 @@ What leaves it is a ``Display``; ``member_of_voice`` is for rights alone, and ``
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import gettext as _
@@ -58,10 +59,16 @@ def displays(rows: Sequence[Row[Any]]) -> list[Display]:
     return [_display(row, large) for row in rows]
 
 
+@lru_cache(maxsize=20_000)
+def _named(name: str, discipline: str, member_id: str) -> Display:
+    # A page names dozens of people, and mostly those of the page before.
+    return Display(name=name, discipline=discipline, member_id=member_id)
+
+
 def _display(row: Row[Any], large: Mapping[str, Collection[str]]) -> Display:
     trade = row.member_discipline
     if row.speaker_shown == Shown.NAME:
-        return Display(name=row.member_name, discipline=trade, member_id=row.speaker_id)
+        return _named(row.member_name, trade, row.speaker_id)
     if trade in large[row.audience_id] and trade in COLLEAGUES:
         return Display(name=str(COLLEAGUES[trade]), discipline=trade)
     return Display(name=_("Een collega"))

@@ -11,7 +11,7 @@ kept part is therefore rendered once more and held against what was kept; a diff
 """
 
 import secrets
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,12 +36,13 @@ KEPT = 12_000
 """Parts that a process keeps at most: of two to three kilobytes each, so about thirty megabytes."""
 
 _SECRET = secrets.token_hex(12)
-_NONCE = f"nonce-{_SECRET}"
-_TOKEN = f"token-{_SECRET}"
-_PAGE = f"page-{_SECRET}"
+_NONCE, _TOKEN, _PAGE = (f"{_SECRET}{kind}" for kind in "ntp")
 
-FRESH_ID = f"id-{_SECRET}"
+FRESH_ID = f"{_SECRET}i"
 """Stands in a kept part for the id that an empty form gets: another one on each page."""
+
+_VALUES: Mapping[str, Callable[[], str]] = {"n": csp_nonce, "t": form_token, "p": this_page, "i": new_id}
+"""What goes into the place of a mark, by the letter at its end."""
 
 _places = count()
 _body: ContextVar[Callable[[], Markup]] = ContextVar("body")
@@ -107,16 +108,18 @@ def fragment(name: str, key: tuple[Hashable, ...], body: Callable[[], Markup]) -
 
 def finish(page: str) -> str:
     """Return a page with what belongs to this answer alone in the places of the marks of its kept parts."""
-    if _SECRET not in page:
+    # A page is long and has dozens of marks: it is gone through once.
+    first, *others = page.split(_SECRET)
+    if not others:
         return page
-    page = page.replace(_NONCE, csp_nonce())
-    if _TOKEN in page:
-        page = page.replace(_TOKEN, form_token())
-    if _PAGE in page:
-        page = page.replace(_PAGE, this_page())
-    if FRESH_ID in page:
-        page = page.replace(FRESH_ID, new_id())
-    return page
+    values: dict[str, str] = {}
+    parts = [first]
+    for part in others:
+        kind = part[0]
+        if kind not in values:
+            values[kind] = _VALUES[kind]()
+        parts += values[kind], part[1:]
+    return "".join(parts)
 
 
 class FragmentTag(Extension):
