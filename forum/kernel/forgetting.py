@@ -24,7 +24,7 @@ from forum.kernel.work import after_commit
 FILE = "forgotten"
 LOOK_SECONDS = 1.0
 AGAIN_SECONDS = 40.0
-"""When caches are cleared a second time: longer than an answer takes, and within the minute (issue 4)."""
+"""When caches are cleared a second time: longer than an answer takes, and within the minute of a wipe."""
 
 Mark = tuple[int, int] | None
 

@@ -39,7 +39,7 @@ from forum.threads.shapes import PostView, ThreadView
 
 ERASE = "threads.erase"
 RESTORABLE = timedelta(days=14)
-"""How long what was taken away may be put back (issue 4)."""
+"""How long what was taken away may be put back."""
 
 LISTED = 50
 NOTHING = sanitise("")
