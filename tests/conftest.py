@@ -27,9 +27,16 @@ def _belongs(item: pytest.Item, *, is_sqlite: bool) -> bool:
     return "database" in getattr(item, "fixturenames", ())
 
 
+LONG = {"test_accessibility", "test_offline", "test_styleguide", "test_walk"}
+"""The files of browser tests that take half of their time together."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """One worker runs all browser tests, one after the other; other files go to whichever worker is free.
+    """Two groups of browser tests, each in one worker; other files go to whichever worker is free.
+
+    A group shares a browser and a demo community. The two take about as long, so that at the end no worker
+    waits for the other.
 
     A run with `--database postgresql` leaves out what does not touch the chosen database.
     """
@@ -43,7 +50,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.unmeasured)
         is_browser = item.get_closest_marker("browser") is not None
-        group = "browser" if is_browser else str(item.path.relative_to(root))
+        group = str(item.path.relative_to(root))
+        if is_browser:
+            group = "browser, long files" if item.path.stem in LONG else "browser, short files"
         item.add_marker(pytest.mark.xdist_group(group))
 
 

@@ -11,13 +11,15 @@ function fetchFor(form) {
   for (const address of addresses) import(address).catch(() => fetched.delete(form));
 }
 
-/** Whether something is written already: by the server from a draft, by the browser that came back, or in this tab. */
+/** Whether something is written already: by the server from a draft, by the browser that came back, or in this tab,
+    or a file is chosen: she may have been faster than this script. */
 function hasBegun(form) {
   const { draftVersion, draftPlace } = form.dataset;
   if (draftVersion || form.contains(document.activeElement)) return true;
   try {
     if (sessionStorage.getItem(`draft:${draftPlace}`)) return true; // as drafts/drafts.js keeps it
   } catch { /* a browser may forbid storage */ }
+  if ([...form.querySelectorAll("input[type=file]")].some((field) => field.files.length)) return true;
   return [...form.querySelectorAll("textarea, input[type=text]")].some((field) => field.value.trim());
 }
 

@@ -5,7 +5,7 @@ import time
 from email import message_from_bytes, policy
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.site import Site
 
@@ -23,6 +23,25 @@ def letter_to(site: Site, address: str) -> str:
                 return str(letter.get_content())
         time.sleep(0.1)
     pytest.fail(f"no letter to {address}")
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression of JavaScript is true.
+
+    Playwright's own wait evaluates it again within the page, where the policy of the site forbids that.
+    """
+    end = time.monotonic() + 20
+    while not _is_true(page, expression):
+        assert time.monotonic() < end, f"never true: {expression}"
+        page.wait_for_timeout(50)
+
+
+def _is_true(page: Page, expression: str) -> bool:
+    try:
+        return bool(page.evaluate(expression))
+    except Error:
+        # The page is on its way to another one.
+        return False
 
 
 def log_in(page: Page, email: str, password: str = PASSWORD) -> None:

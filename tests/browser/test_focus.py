@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import Community
+from tests.browser.people import until
 
 OPEN = "complexe-scheidingen"
 
@@ -167,7 +168,7 @@ def test_in_a_live_room(community: Community, page_of: Callable[..., Page]) -> N
     for each in (page, other):
         each.goto(room)
         expect(each.locator("[data-live-status]")).to_have_text("Je bent verbonden.")
-    page.wait_for_function("document.querySelectorAll('[data-live-here] .person').length > 1")
+    until(page, "document.querySelectorAll('[data-live-here] .person').length > 1")
     page.evaluate(_LISTEN)
     own = page.get_by_label("Je bericht")
     own.fill("Eerste regel van mij")

@@ -11,6 +11,7 @@ from forum.kernel.actor import Actor
 from forum.kernel.work import unit_of_work
 from forum.notifications import service as notifications
 from forum.threads import erasure, removal, service, steering, unread
+from tests.browser.people import until
 from tests.factories.members import make_member
 from tests.factories.questions import make_question
 from tests.factories.threads import make_group, make_reply, make_thread
@@ -185,6 +186,6 @@ def test_looking_at_what_a_notice_is_about_takes_it_off_the_bell_in_every_tab(
     expect(bell).to_have_text("1")
     page.bring_to_front()
     page.locator(f"#post-{post}").scroll_into_view_if_needed()
-    page.wait_for_function("sessionStorage.getItem('kring.read')")
+    until(page, "sessionStorage.getItem('kring.read')")
     page.goto("/groups")
     expect(bell).to_be_hidden()

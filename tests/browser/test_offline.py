@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from forum.members.service import DEMO_PASSWORD
 from tests.browser.conftest import Community
 from tests.browser.examination import faults
-from tests.browser.people import log_in
+from tests.browser.people import log_in, until
 from tests.browser.wire import Wire
 from tests.site import running_site
 
@@ -80,7 +80,7 @@ def test_a_page_that_cannot_be_fetched(wire: Wire, visitor: Visitor) -> None:
         expect(again).to_be_focused()
         page.evaluate("window.isOld = true")
         page.keyboard.press("Enter")
-        page.wait_for_function("() => !window.isOld")
+        until(page, "!window.isOld")
         expect(heading).to_have_count(0 if is_mended else 1)
     expect(page.get_by_role("heading", level=1)).to_have_text("Agenda")
     page.get_by_role("link", name="Start").last.click()
