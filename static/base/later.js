@@ -8,7 +8,12 @@ function fetchFor(form) {
   if (fetched.has(form)) return;
   fetched.add(form);
   const addresses = new Set([...form.querySelectorAll("[data-script]")].map((part) => part.dataset.script));
-  for (const address of addresses) import(address).catch(() => fetched.delete(form));
+  for (const address of addresses) {
+    import(address).catch((error) => {
+      fetched.delete(form); // where it could not be fetched, it is tried again
+      if (!String(error.message).includes(address)) reportError(error);
+    });
+  }
 }
 
 /** Whether something is written already: by the server from a draft, by the browser that came back, or in this tab,

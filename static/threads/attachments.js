@@ -182,6 +182,6 @@ function setUp(place) {
   }, { capture: true });
 }
 
-window.kring.upload = upload;
-window.kring.settled = settled;
+// Others add to it as well, in whatever order they come, and nobody changes what is there.
+window.kring = Object.freeze({ ...window.kring, upload, settled });
 for (const place of document.querySelectorAll("[data-attach]")) setUp(place);
