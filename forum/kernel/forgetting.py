@@ -97,7 +97,7 @@ def register_cache(app: Flask, clear: Callable[[], object]) -> None:
 
 def forget_texts_after_commit() -> None:
     """Have all processes forget what they keep of texts once the current unit of work is committed."""
-    after_commit(_memory(current_app._get_current_object()).forget)  # type: ignore[attr-defined]
+    after_commit(_memory(current_app).forget)
 
 
 def register(app: Flask) -> None:

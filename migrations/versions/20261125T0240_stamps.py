@@ -21,7 +21,7 @@ _ROWS = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
 
 def _raise_stamp(thread: str, what: str) -> str:
     threads = ", ".join(thread.format(row=row) for row in _ROWS[what])
-    return f"UPDATE thread_counters SET stamp = stamp + 1 WHERE thread_id IN ({threads})"  # noqa: S608
+    return f"UPDATE thread_counters SET stamp = stamp + 1 WHERE thread_id IN ({threads})"  # noqa: S608 - the names are those above.
 
 
 def upgrade() -> None:

@@ -35,11 +35,11 @@ def test_replacing_changes_only_the_stretch(html: Html, data: st.DataObject) -> 
     # A combining mark behind the stretch, or a web address that arises or ends, changes more.
     assume("\u0301" not in text and "://" not in text and "www." not in text)
     edited = replace(html, [(start, end, "[<kind>]")])
-    shown, expected = project(edited).text, text[:start] + "[<kind>]" + text[end:]
+    expected = {text[:start] + "[<kind>]" + text[end:]}
     if "<img" in html:
-        # What came to stand against an image is kept apart from it by a space.
-        shown, expected = shown.replace(" ", ""), expected.replace(" ", "")
-    assert shown == expected
+        # What came to stand against an image that has no text any more is kept apart from it by one space.
+        expected.add(text[:start] + "[<kind>] " + text[end:])
+    assert project(edited).text in expected
     assert sanitise(edited) == edited
 
 

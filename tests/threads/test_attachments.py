@@ -240,13 +240,15 @@ def test_a_draft_remembers_its_files(app: Flask, anna: Actor, thread_id: str) ->
     assert place
     client_id = re.search(r'name="client_id"[^>]*value="(\w+)"', page)
     assert client_id
+    owner = re.search(r'data-member="([^"]*)"', page)
+    assert owner
     body = {
         "fields": {"body": ["Begin"], "attachments": [file_id]},
         "client_id": client_id[1],
         "version": "",
         "writer": "bcdfghjkmnpq",
         "turn": 1,
-        "owner": re.search(r'data-member="([^"]*)"', page)[1],  # type: ignore[index]
+        "owner": owner[1],
     }
     assert client.put(place[1], json=body, headers={"Accept": "application/json"}).status_code == 200
     assert f'value="{file_id}" checked' in client.get(f"/threads/{thread_id}").get_data(as_text=True)

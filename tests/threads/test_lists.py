@@ -17,7 +17,7 @@ from forum.groups import service as groups
 from forum.groups.rules import Access
 from forum.kernel.actor import Actor
 from forum.kernel.clock import frozen
-from forum.kernel.db import db
+from forum.kernel.db import db, writing
 from forum.kernel.ids import new_id
 from forum.kernel.text import from_markdown
 from forum.kernel.work import unit_of_work
@@ -233,7 +233,7 @@ def test_a_list_can_be_narrowed_and_turned_around(
         make_reply(context, reader, replied)
 
     def listed(actor: Actor, **values: object) -> list[str]:
-        return ids_of(stretch(actor, replace(Wanted(), **values), limit=10))  # type: ignore[arg-type]
+        return ids_of(stretch(actor, replace(Wanted(), **values), limit=10))  # type: ignore[arg-type] - as the driver got them.
 
     assert listed(reader) == [replied, other, silent]
     assert listed(reader, order=Order.NEWEST) == [other, silent, replied]
@@ -318,21 +318,24 @@ def test_lists_are_read_off_an_index(
     assert len(seen) == 2
     explain, place = PLANS[database]
     plans = []
-    with db.engine.connect() as connection:
+    # What was read above would hold the table, and dropping waits for it.
+    db.session.rollback()
+    with writing(), db.engine.connect() as connection:
         if database == "postgresql":
+            # Where one group wrote most of all there is, the index of all is as good; till the end of this
+            # transaction there is none.
+            for name in ("ix_threads_last_activity_at", "ix_threads_created_at_id"):
+                connection.execute(text(f"DROP INDEX {name}"))
             # A table that fits one page the planner reads whole and sorts; here it is to take an index.
             for setting in ("enable_seqscan", "enable_bitmapscan", "enable_sort"):
                 connection.execute(text(f"SET LOCAL {setting} = off"))
         for statement, parameters in seen:
+            # As the driver got them, of whatever kind.
             rows = connection.exec_driver_sql(explain + statement, parameters)  # type: ignore[arg-type]
             plans.append("\n".join(str(row[place]) for row in rows))
-    of_group, of_all = {
-        Order.ACTIVITY: ("ix_threads_audience_id_last_activity_at_id", "ix_threads_last_activity_at"),
-        Order.NEWEST: ("ix_threads_audience_id_created_at_id", "ix_threads_created_at_id"),
-    }[order]
+    column = "last_activity_at" if order is Order.ACTIVITY else "created_at"
     for plan in plans:
-        # PostgreSQL weighs: where the group wrote most of all there is, the index of all is as good.
-        assert of_group in plan or (database == "postgresql" and of_all in plan)
+        assert f"ix_threads_audience_id_{column}_id" in plan
         assert "SCAN threads" not in plan
         assert "Seq Scan on threads" not in plan
     if order is Order.ACTIVITY:

@@ -74,9 +74,11 @@ class _Answer:
 def _answer() -> _Answer:
     known: _Answer | None = g.get("fragments")
     if known is None:
-        app = current_app._get_current_object()  # type: ignore[attr-defined]
         known = g.fragments = _Answer(
-            app.extensions["fragments"], request.script_root, local(now()).year, app.testing
+            current_app.extensions["fragments"],
+            request.script_root,
+            local(now()).year,
+            current_app.testing,
         )
     return known
 

@@ -29,7 +29,7 @@ _ROWS = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
 
 def _raise_stamp(thread: str, what: str) -> str:
     threads = ", ".join(thread.format(row=row) for row in _ROWS[what])
-    return f"UPDATE thread_counters SET stamp = stamp + 1 WHERE thread_id IN ({threads})"  # noqa: S608
+    return f"UPDATE thread_counters SET stamp = stamp + 1 WHERE thread_id IN ({threads})"  # noqa: S608 - the names are those above.
 
 
 def statements(table: str, thread: str, dialect: str) -> list[str]:
@@ -61,5 +61,6 @@ for _model, _thread in STAMPED.items():
             event.listen(
                 _model.__table__,
                 "after_create",
+                # The library gives this class no types.
                 DDL(_statement).execute_if(dialect=_dialect),  # type: ignore[no-untyped-call]
             )
