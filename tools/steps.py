@@ -306,7 +306,11 @@ def word_lists_step(folder: Path) -> Step:
         lambda: call(
             [PYTHON, "-m", "forum.anonymisation.build", made], "The guard's word lists could not be built."
         ),
-        [ROOT / "forum" / "anonymisation" / "build.py", ROOT / "requirements.lock"],
+        [
+            ROOT / "forum" / "anonymisation" / "build.py",
+            *sorted((ROOT / "forum" / "anonymisation" / "lists").glob("*.txt")),
+            ROOT / "requirements.lock",
+        ],
         made,
         folder / "prepared",
     )

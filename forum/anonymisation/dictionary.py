@@ -3,9 +3,9 @@
 import unicodedata
 from typing import Final
 
+from forum.anonymisation.allowlist import ALLOWED_WORDS
 from forum.anonymisation.lexicon import Lexicon
 from forum.anonymisation.tokens import Token
-from forum.anonymisation.vocabulary import ALLOWED_WORDS
 
 _LINKS: Final = ("", "s", "e", "en", "er", "-")
 _LONGEST_WORD: Final = 60
@@ -60,6 +60,8 @@ class Dictionary:
             return True
         parts = lower.split("-")
         if len(parts) > 1:
+            if self.in_names(lower):
+                return False
             return all(
                 not part or part.isdigit() or self.is_word(part) or part in ALLOWED_WORDS for part in parts
             )

@@ -1,50 +1,39 @@
 """The word lists, opened once and searched on disk.
 
-The compiled file (see :mod:`forum.anonymisation.build`) holds every list as sorted lines. It is mapped
-into memory and searched by halving, so opening it costs a millisecond and its pages are shared between
-processes; nothing is read before the first text is checked.
+The compiled file (see :mod:`forum.anonymisation.build`) is mapped into memory, so opening it costs a
+millisecond and its pages are shared between processes; nothing is read before the first text is checked.
 """
 
-import json
 import mmap
 import os
+import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from bisect import bisect_left
 from pathlib import Path
+from typing import Final
 
-from forum.anonymisation.build import FILE_NAME, MAGIC, build
+from forum.anonymisation.build import BUCKETS, FILE_NAME, MAGIC, SECTIONS, build, digest
+
+_HEADER: Final = 64
+FIRST, POPULAR, SURNAME, PLACE, STREET, INSTITUTION, WORD, COMMON, BEGINNING = (
+    1 << position for position in range(len(SECTIONS))
+)
 
 
 class WordList:
-    """A sorted list of lower-case entries inside a mapped file; supports ``in``."""
+    """One of the lists; supports ``in``."""
 
-    def __init__(self, data: mmap.mmap | bytes, start: int, end: int) -> None:
-        self._data = data
-        self._start = start
-        self._end = end
+    def __init__(self, lexicon: "Lexicon", mask: int) -> None:
+        self._lexicon = lexicon
+        self._mask = mask
 
     def __contains__(self, entry: object) -> bool:
-        if not isinstance(entry, str) or not entry or "\n" in entry:
-            return False
-        wanted = entry.encode("utf-8", "surrogatepass")
-        low, high = self._start, self._end
-        while low < high:
-            middle = (low + high) // 2
-            line_start = self._data.rfind(b"\n", low, middle) + 1 or low
-            line_end = self._data.find(b"\n", middle, high)
-            line = self._data[line_start:line_end]
-            if line == wanted:
-                return True
-            if line < wanted:
-                low = line_end + 1
-            else:
-                high = line_start
-        return False
+        return isinstance(entry, str) and bool(self._lexicon.flags(entry) & self._mask)
 
 
 class Lexicon:
-    """All word lists of the detector, by name.
+    """All word lists of the detector; every entry is in lower case.
 
     ``first_names``, ``surnames`` and ``places`` hold names; ``streets`` holds only street names that do not
     end like one (no *straat*, *weg*, …); ``institutions`` holds care institutions; ``words`` are ordinary
@@ -54,21 +43,33 @@ class Lexicon:
     def __init__(self, path: Path) -> None:
         """Open a compiled file. Raises ``ValueError`` when it is not one, ``OSError`` when unreadable."""
         with path.open("rb") as file:
-            header = file.readline(10_000)
-            offset = file.tell()
-            if not header.startswith(MAGIC):
+            header = file.read(_HEADER)
+            if not header.startswith(MAGIC + sys.byteorder.encode()) or len(header) < _HEADER:
                 raise ValueError("not a word list of this version")
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        sections: Mapping[str, tuple[int, int]] = json.loads(header[len(MAGIC) :])
-        lists = {name: WordList(data, offset + a, offset + b) for name, (a, b) in sections.items()}
-        self.first_names = lists["first_names"]
-        self.popular = lists["popular"]
-        self.surnames = lists["surnames"]
-        self.places = lists["places"]
-        self.streets = lists["streets"]
-        self.institutions = lists["institutions"]
-        self.words = lists["words"]
-        self.common = lists["common"]
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        count = int(header.split()[2])
+        body = memoryview(self._map)[_HEADER:]
+        if len(body) != 10 * count + 4 * (BUCKETS + 1):
+            raise ValueError("not the whole word list")
+        self._numbers = body[: 8 * count].cast("Q")
+        self._index = body[8 * count : 8 * count + 4 * (BUCKETS + 1)].cast("I")
+        self._values = body[8 * count + 4 * (BUCKETS + 1) :].cast("H")
+        self.first_names = WordList(self, FIRST)
+        self.popular = WordList(self, POPULAR)
+        self.surnames = WordList(self, SURNAME)
+        self.places = WordList(self, PLACE)
+        self.streets = WordList(self, STREET)
+        self.institutions = WordList(self, INSTITUTION)
+        self.words = WordList(self, WORD)
+        self.common = WordList(self, COMMON)
+
+    def flags(self, entry: str) -> int:
+        """The lists that hold ``entry``, as the sum of ``FIRST``, ``WORD`` and so on."""
+        number = digest(entry)
+        bucket = number >> 48
+        end = self._index[bucket + 1]
+        found = bisect_left(self._numbers, number, self._index[bucket], end)
+        return self._values[found] if found < end and self._numbers[found] == number else 0
 
 
 _CHECKOUT = Path(__file__).resolve().parents[2]

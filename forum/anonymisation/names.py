@@ -4,25 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from forum.anonymisation.allowlist import ALLOWED_WORDS
 from forum.anonymisation.dictionary import Dictionary
 from forum.anonymisation.findings import Candidate
 from forum.anonymisation.lexicon import Lexicon
-from forum.anonymisation.tokens import Token
+from forum.anonymisation.places import PlaceFinder
+from forum.anonymisation.tokens import Token, word_before
 from forum.anonymisation.vocabulary import (
-    ALLOWED,
-    ALLOWED_WORDS,
+    CHILD_WORDS,
     DETERMINERS,
-    DISTRICTS,
-    MEETING_WORDS,
+    LOWER_TITLES,
     NAMING,
     OPEN_REGIONS,
     PARTICLES,
-    PLACE_ENDINGS,
-    PLACE_PREPOSITIONS,
+    PEOPLES,
     ROLES,
+    STRICT_TITLES,
     STRONG_PARTICLES,
     TITLES,
     VERBS,
+    WORD_NAMES,
 )
 
 _INITIALS: Final = re.compile(
@@ -36,8 +37,7 @@ _SPEAKER: Final = re.compile(
     r"([^\W\d_][\w'’.\-]{0,30}(?: [\w'’.\-]{1,30}){0,3}):(?=[ \t]|$)",
     re.MULTILINE,
 )
-_CLOSE_GAP: Final = re.compile(r"[ ,(:'\"‘“]{1,3}")
-_BRAND: Final = re.compile(r"\d|_|[a-z][A-Z]")
+_BRAND: Final = re.compile(r"\d|_|[A-Z]{2}")
 
 
 class NameFinder:
@@ -46,13 +46,17 @@ class NameFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._dictionary = Dictionary(lexicon)
+        self._places = PlaceFinder(lexicon, self._dictionary)
         self._known: dict[str, str] = {}
 
-    def find(self, text: str, tokens: Sequence[Token]) -> Iterator[Candidate]:
-        """Candidates in ``text``, whose found parts are barriers already and whose words are ``tokens``."""
-        allowed = bytearray(len(text) + 1)
-        for match in ALLOWED.finditer(text):
-            allowed[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    def find(self, text: str, tokens: Sequence[Token], allowed: bytearray) -> Iterator[Candidate]:
+        """Candidates in ``text``, whose found parts are barriers already and whose words are ``tokens``.
+
+        Args:
+            text: the text.
+            tokens: its words.
+            allowed: for every code point of the text, whether it belongs to an allowed phrase.
+        """
         for match in _SPEAKER.finditer(text):
             if not allowed[match.start(2)] and self._is_speaker(match):
                 yield self._person(match.start(2), match.end(2), 0.85, "speaker", "")
@@ -65,7 +69,7 @@ class NameFinder:
             if token.barrier or allowed[token.start] or token.lower.isdigit():
                 i += 1
                 continue
-            place = self._place_at(tokens, i)
+            place = self._places.at(tokens, i)
             if place is not None:
                 yield place
                 while i < len(tokens) and tokens[i].start < place.end:
@@ -141,12 +145,6 @@ class NameFinder:
         # Without a time before it, a lone list name that is a word too still speaks: "Roos: dat snap ik".
         return len(parts) == 1 and parts[0] in self._lexicon.popular
 
-    def _before(self, tokens: Sequence[Token], i: int) -> str:
-        """The word just before ``i`` in the same sentence, or nothing."""
-        if i == 0 or tokens[i - 1].barrier or not _CLOSE_GAP.fullmatch(tokens[i].gap):
-            return ""
-        return tokens[i - 1].lower
-
     def _after(self, tokens: Sequence[Token], i: int) -> str:
         if i + 1 >= len(tokens) or tokens[i + 1].barrier or tokens[i + 1].gap != " ":
             return ""
@@ -157,7 +155,7 @@ class NameFinder:
         lower = token.base
         if lower in ALLOWED_WORDS or len(lower) < 2 or len(lower) > 40 or lower in ROLES or lower in TITLES:
             return None
-        before = self._before(tokens, i)
+        before = word_before(tokens, i)
         if lower in PARTICLES:
             return self._particle_at(tokens, i, before)
         word = self._dictionary.is_word(lower)
@@ -174,6 +172,8 @@ class NameFinder:
             and not (word and before not in {"mw", "mevr", "mevrouw", "dhr", "meneer", "juf", "tante", "oom"})
         ):
             return 0.85, "title"
+        if before in CHILD_WORDS and (lower in WORD_NAMES or lower in self._lexicon.popular):
+            return 0.85, "role"
         if first and before in ROLES and (not word or (not common and self._after(tokens, i) in VERBS)):
             return 0.9, "role"
         if first and not word and len(lower) > 2:
@@ -188,26 +188,46 @@ class NameFinder:
         surname = self._dictionary.is_surname(lower)
         if token.upper and (len(lower) < 4 or word or not (first or surname)):
             return None  # An abbreviation.
+        if lower in PEOPLES:
+            return None
         if before in NAMING and not token.initial:
             return 0.95, "role"
-        if before in TITLES and (not word or surname or first) and not token.initial:
+        hyphen = any(self._dictionary.is_surname(part) for part in lower.split("-")[:-1])
+        if before in ROLES and hyphen and not token.initial:
+            return 0.95, "role"
+        if (
+            before in TITLES
+            and (not word or surname or first or hyphen or before in STRICT_TITLES)
+            and not token.initial
+        ):
             return 0.95, "title"
         if before in ROLES and not token.initial and (first or not word or surname):
             return 0.95, "role"
         if first and not word:
             return 0.95, "name_list"
         alone = before not in DETERMINERS
+        if lower in WORD_NAMES and (
+            (not token.initial and alone) or (token.initial and self._after(tokens, i) in VERBS)
+        ):
+            return 0.75, "name_list"
         if first and not token.initial and alone:
             return 0.8, "name_list"
         if first and token.initial and self._after(tokens, i) in VERBS and lower in self._lexicon.popular:
             return 0.75, "name_list"
-        if word or _BRAND.search(token.lower) or before in OPEN_REGIONS:
+        if word or _BRAND.search(token.word) or before in OPEN_REGIONS:
             return None
         if surname and (not token.initial or self._after(tokens, i) in VERBS):
             return 0.8, "name_list"
         if "-" in lower and self._dictionary.is_word(lower.rsplit("-", 1)[1]):
             return None  # A guideline or a region of something: "KNMG-richtlijn".
-        if not token.initial and len(lower) > 2 and not lower.endswith(("se", "ist", "isch", "ische")):
+        if before in {"de", "het", "een", "deze", "dit", "onze"}:
+            return None  # People go without an article: this is a law, a book or a body.
+        if (
+            not token.initial
+            and len(lower) > 2
+            and lower[1] != "-"
+            and not lower.endswith(("se", "ist", "isch", "ische"))
+        ):
             return 0.6, "unknown_capital"
         return None
 
@@ -226,7 +246,25 @@ class NameFinder:
         head = tokens[last + 1]
         strong = any(tokens[k].lower in STRONG_PARTICLES for k in range(i, last + 1))
         listed = self._dictionary.is_surname(head.base) and head.base not in ALLOWED_WORDS
+        if (
+            not head.capital
+            and not tokens[i].capital
+            and before in LOWER_TITLES
+            and len(head.base) > 2
+            and self._lower_surname(tokens[i : last + 2])
+        ):
+            return 0.85, "title"
         if not head.capital or head.upper or len(head.base) < 3 or head.initial:
+            return None
+        if (
+            tokens[i].capital
+            and tokens[i].initial
+            and listed
+            and last > i
+            and self._after(tokens, last + 1) in VERBS
+        ):
+            return 0.8, "name_list"
+        if head.lower in PEOPLES:
             return None
         if before in TITLES and before:
             return 0.95, "title"
@@ -317,71 +355,11 @@ class NameFinder:
             else token.end
         )
 
-    def _place_at(self, tokens: Sequence[Token], i: int) -> Candidate | None:
-        token = tokens[i]
-        before = self._before(tokens, i)
-        if before in {"in", "uit", "te"} and self._sounds_like_place(token):
-            return Candidate(token.start, token.end, "place", 0.7, "cue")
-        if (
-            before in DISTRICTS
-            and token.capital
-            and not token.upper
-            and token.lower not in PARTICLES | DETERMINERS
-        ):
-            return Candidate(token.start, token.end, "place", 0.85, "cue")
-        for length in (4, 3, 2, 1):
-            part = tokens[i : i + length]
-            if len(part) < length or any(
-                t.barrier or (k and t.gap not in {" ", "-", " '"}) for k, t in enumerate(part)
-            ):
-                continue
-            name = "".join((t.gap if k else "") + t.base for k, t in enumerate(part))
-            if len(name) < 3 or name in ALLOWED_WORDS or name not in self._lexicon.places:
-                continue
-            if not self._is_place(tokens, i, part, before, name):
-                continue
-            if before in OPEN_REGIONS and before != "regio":
-                return None
-            near = {t.lower for t in tokens[max(0, i - 9) : i + 9]}
-            announced = bool(near & MEETING_WORDS)
-            return Candidate(
-                token.start,
-                part[-1].end,
-                "place",
-                0.5 if announced else 0.9,
-                "place_list",
-                direct=not announced,
-            )
-        return None
-
-    def _sounds_like_place(self, token: Token) -> bool:
-        """A capital that no list knows, ending like a village or a district: *Moerwijk*."""
-        if not token.capital or token.initial or token.upper or not token.lower.endswith(PLACE_ENDINGS):
-            return False
-        return token.lower not in self._lexicon.words and token.lower not in ALLOWED_WORDS
-
-    def _is_place(
-        self, tokens: Sequence[Token], i: int, part: Sequence[Token], before: str, name: str
-    ) -> bool:
-        capital = part[0].capital and part[-1].capital
-        prepared = before in PLACE_PREPOSITIONS
-        single = len(part) == 1
-        word = (
-            self._dictionary.is_word(name) if single else all(self._dictionary.is_word(t.base) for t in part)
-        )
-        if not capital:
-            if word or part[0].base in self._lexicon.popular:
-                return False
-            return len(name) > 3 and (prepared or (before == "van" and not self._dictionary.in_names(name)))
-        if part[0].upper and len(name) < 5:
-            return False
-        if single and (before in NAMING or before in ROLES or before in TITLES):
-            return False
-        if single and self._dictionary.in_names(name) and not prepared:
-            return False
-        if word or (single and name in ROLES):
-            return prepared and not part[0].initial and (single or part[-1].capital)
-        return True
+    def _lower_surname(self, part: Sequence[Token]) -> bool:
+        """Whether particles and a word in lower case are a surname: *van der heijden*, *de jong*."""
+        if " ".join(token.base for token in part) in self._lexicon.surnames:
+            return True
+        return part[-1].base not in self._lexicon.common and self._dictionary.is_surname(part[-1].base)
 
 
 def _joins(tokens: Sequence[Token], j: int) -> bool:

@@ -15,8 +15,8 @@ from stdnum.nl import bsn
 from forum.anonymisation.findings import Candidate
 
 _BSN_CALLED: Final = re.compile(
-    r"(?<!\w)(?:bsn|burger\s?service\s?(?:nummer|nr)|sofi)(?:[- ]?(?:nummer|nr))?(?!\w)"
-    r"[^\w\n]{0,4}(?:[^\W\d_]{1,14}[^\w\n]{1,3}){0,4}(?<!\d)(\d(?:[ .\-]{0,2}\d){6,9})(?!\d)",
+    r"(?<!\w)(?:bsn|b\.s\.n|burger ?service ?(?:nummer|nr)|sofi)s?(?:[- ]?(?:nummer|nr))?(?!\w)"
+    r"[^\w\n]{0,4}(?:[^\W\d_]{1,14}(?: \d)?[^\w\n]{1,3}){0,4}(?<!\d)(\d(?:[ .\-]{0,2}\d){6,9})(?!\d)",
     re.IGNORECASE,
 )
 _NINE_DIGITS: Final = re.compile(r"(?<![\w.,/+\-])\d(?:[ .\-]?\d){8}(?![\d]|[,/\-]\d)")
@@ -25,10 +25,15 @@ _IBAN_NL: Final = re.compile(
     r"(?<![^\W_])nl[ .]?\d\d[ .\-]?[a-z]{4}[ .\-]?\d(?:[ .\-]?\d){9}(?!\d)", re.IGNORECASE
 )
 _EMAIL: Final = re.compile(
-    r"[\w.+\-]{1,64}(?: ?(?:\(at\)|\[at\]|\{at\}) ?|@)[\w\-]{1,63}"
+    r"[\w.+\-]{1,64}(?: ?(?:\(at\)|\[at\]|\{at\}|@) ?)[\w\-]{1,63}"
     r"(?:(?:\.| ?(?:\(punt\)|\[punt\]|\(dot\)|\[dot\]) ?)[\w\-]{1,63}){1,6}",
     re.IGNORECASE,
 )
+_EMAIL_SPOKEN: Final = re.compile(
+    r"(?<![\w.+\-])[\w.+\-]{1,64} (?:at|apenstaartje) [\w\-]{1,63}(?: (?:punt|dot) [\w\-]{1,63}){1,3}",
+    re.IGNORECASE,
+)
+_HANDLE: Final = re.compile(r"(?<![\w.@/])@[a-z0-9_][a-z0-9_.]{1,28}[a-z0-9_](?!\w)", re.IGNORECASE)
 _URL: Final = re.compile(r"(?<!\w)(?:https?://|ftp://|www\.)[^\s<>\"()\[\]\ufffc]{1,2000}", re.IGNORECASE)
 _DOMAIN: Final = re.compile(
     r"(?<![\w.@\-])(?:[a-z0-9\-]{1,63}\.){1,4}(?:nl|com|org|net|eu|info|be|frl|amsterdam)(?![\w\-])(?:/[^\s<>\"()\[\]\ufffc]{0,500})?",
@@ -43,6 +48,7 @@ _CASE: Final = re.compile(
     r"|[A-Z]{2} (?:RK|ZA|EZ|VERZ) ?\d\d ?[-/–] ?\d{1,6}"
     r"|(?:FA|JE|HA|KG|FT) ?(?:RK|ZA|EZ) ?\d\d ?[-/–] ?\d{1,6}"
     r"|\d\d/\d{6}-\d\d"
+    r"|\d{6,8} ?[/\\] ?[A-Z]{1,2} ?(?:RK|ZA|EZ|VERZ|JE|FA) ?(?:VERZ )?\d\d ?[-/] ?\d{1,6}"
     r"|PL\d{4}-?\d{8,12}(?:-\d{1,2})?"
     r"|\d{3}\.\d{3}\.\d{3}/\d\d"
     r"|\d{6,8} ?[/\\] ?(?:JE|FA|HA|KG) ?[A-Z]{0,3} ?\d\d[-/]\d{1,6}"
@@ -51,13 +57,15 @@ _CASE: Final = re.compile(
 )
 _ECLI: Final = re.compile(r"(?<!\w)ECLI:([A-Z]{2}):([A-Z]{2,8}):\d{4}:[A-Z0-9.]{1,25}(?<!\.)", re.IGNORECASE)
 _PLATE_GROUPS: Final = re.compile(
-    r"(?<![\w\-])([a-z]{1,3}|\d{1,3})([ \-])([a-z]{1,3}|\d{1,3})\2([a-z]{1,3}|\d{1,3})(?![\w\-])",
+    r"(?<![\w\-])(?=(([a-z]{1,3}|\d{1,3})([ \-])([a-z]{1,3}|\d{1,3})\3([a-z]{1,3}|\d{1,3})(?![\w\-])))",
     re.IGNORECASE,
 )
+_PLATE_CUE: Final = (
+    r"(?<!\w)(kenteken(?:nummers?|nrs?|platen|plaat|s)?|nummer(?:plaat|bord)|auto|wagen|bus|busje|bestelbus(?:je)?|motor|scooter)(?!\w)"
+    r"[^\w\n]{0,4}(?:(?:is|was|van|met|auto|nr|nummer|de|een|het|haar|zijn|vader|moeder|luidt|begint|kenteken)[^\w\n]{1,3}){0,4}"
+)
 _PLATE_CALLED: Final = re.compile(
-    r"(?<!\w)kenteken(?:nummer|plaat)?(?!\w)[^\w\n]{0,4}(?:(?:is|van|met|auto|nr)[^\w\n]{1,3}){0,2}"
-    r"([a-z0-9]{1,3}[ \-]?[a-z0-9]{1,3}[ \-]?[a-z0-9]{1,3})(?!\w)",
-    re.IGNORECASE,
+    _PLATE_CUE + r"([a-z0-9]{1,6}(?:[ \-][a-z0-9]{1,3}){0,2})(?!\w)", re.IGNORECASE
 )
 _PLATE_SHAPES: Final = frozenset(
     [
@@ -79,6 +87,7 @@ _PLATE_SHAPES: Final = frozenset(
         "999-AAA",
     ]
 )
+_COMPACT_SHAPES: Final = frozenset(shape.replace("-", "") for shape in _PLATE_SHAPES if len(shape) == 8)
 _PLATE_COMPACT: Final = re.compile(
     r"(?<!\w)(?:[A-Z]{2}\d{4}|\d{4}[A-Z]{2}|\d\d[A-Z]{2}\d\d|[A-Z]{2}\d\d[A-Z]{2}|[A-Z]{4}\d\d|\d\d[A-Z]{4}|\d\d[A-Z]{3}\d|\d[A-Z]{3}\d\d|"
     r"[A-Z]{2}\d{3}[A-Z]|[A-Z]\d{3}[A-Z]{2}|[A-Z]{3}\d\d[A-Z]|[A-Z]\d\d[A-Z]{3}|\d[A-Z]{2}\d{3}|\d{3}[A-Z]{2}\d)(?!\w)"
@@ -131,6 +140,7 @@ _OPEN_SITES: Final = (
 def find(text: str) -> Iterator[Candidate]:
     """Candidates of fixed form in ``text``, the surest kinds first."""
     yield from _mail_and_web(text)
+    yield from _handles(text)
     yield from _bank(text)
     yield from _cases(text)
     yield from _called_bsn(text)
@@ -144,6 +154,8 @@ def find(text: str) -> Iterator[Candidate]:
 def _mail_and_web(text: str) -> Iterator[Candidate]:
     for match in _EMAIL.finditer(text):
         yield Candidate(match.start(), match.end(), "email", 0.99, "format")
+    for match in _EMAIL_SPOKEN.finditer(text):
+        yield Candidate(match.start(), match.end(), "email", 0.95, "format")
     for pattern in (_URL, _DOMAIN):
         for match in pattern.finditer(text):
             address = match.group().rstrip(".,;:!?'’*_")
@@ -157,6 +169,13 @@ def _mail_and_web(text: str) -> Iterator[Candidate]:
             if any(host == site or host.endswith(f".{site}") for site in _OPEN_SITES):
                 continue
             yield Candidate(match.start(), match.start() + len(address), "url", 0.9, "format")
+
+
+def _handles(text: str) -> Iterator[Candidate]:
+    """Names on social media. Members call colleagues by @ as well: those are let through by the gate."""
+    for match in _HANDLE.finditer(text):
+        if any(sign.isdigit() or sign in "_." for sign in match.group()):
+            yield Candidate(match.start(), match.end(), "url", 0.8, "format")
 
 
 def _bank(text: str) -> Iterator[Candidate]:
@@ -205,16 +224,42 @@ def _bsn(text: str) -> Iterator[Candidate]:
 
 def _plates(text: str) -> Iterator[Candidate]:
     for match in _PLATE_CALLED.finditer(text):
-        if any(c.isdigit() for c in match.group(1)) and len(re.sub(r"\W", "", match.group(1))) >= 5:
-            yield Candidate(match.start(1), match.end(1), "plate", 0.97, "cue")
+        length = _plate_length(
+            match.group(2), called="plaat" in match.group(1).lower() or match.group(1)[0] in "kKnN"
+        )
+        if length:
+            yield Candidate(match.start(2), match.start(2) + length, "plate", 0.97, "cue")
     for match in _PLATE_GROUPS.finditer(text):
-        shape = "-".join(re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "A", part)) for part in match.group(1, 3, 4))
         # With spaces between, only capitals tell a plate from words and numbers.
-        if shape in _PLATE_SHAPES and (match.group(2) == "-" or match.group().isupper()):
-            yield Candidate(match.start(), match.end(), "plate", 0.95, "format")
+        if _shape(*match.group(2, 4, 5)) in _PLATE_SHAPES and (
+            match.group(3) == "-" or match.group(1).isupper()
+        ):
+            yield Candidate(match.start(), match.end(1), "plate", 0.95, "format")
     for match in _PLATE_COMPACT.finditer(text):
         if not _POSTCODE.fullmatch(match.group()):
             yield Candidate(match.start(), match.end(), "plate", 0.8, "format")
+
+
+def _shape(*parts: str) -> str:
+    return "-".join(re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "A", part)) for part in parts)
+
+
+def _plate_length(value: str, *, called: bool) -> int:
+    """How much of what follows a word for a plate or a car is a plate.
+
+    Args:
+        value: up to three groups of letters and digits.
+        called: the word says that it is a plate, so that its groups need not stand apart as they should.
+    """
+    parts = re.split("[ -]", value)
+    for count in range(len(parts), 0, -1):
+        length = sum(map(len, parts[:count])) + count - 1
+        compact = _shape("".join(parts[:count]))
+        if compact in _COMPACT_SHAPES and (called or compact not in {"9999AA"}):
+            return length
+        if called and len(compact) == 6 and "9" in compact and "A" in compact:
+            return length
+    return 0
 
 
 def _postcodes(text: str) -> Iterator[Candidate]:

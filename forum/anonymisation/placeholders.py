@@ -19,7 +19,7 @@ PLACEHOLDER: Final = re.compile(
     r"\[(?:(?:"
     + "|".join(map(re.escape, [*_ROLES, *_NUMBERED.values(), "plaats", *_FIXED.values()]))
     + r")(?: \d{1,4})?"
-    r"|(?:begin|midden|eind) \d{4}|winter|voorjaar|zomer|najaar)\]"
+    r"|(?:begin|midden|eind) \d{4}|winter|voorjaar|zomer|najaar|datum)\]"
 )
 """Matches every placeholder of this module, so that a text that was redacted is read as such."""
 

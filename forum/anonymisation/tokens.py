@@ -1,6 +1,7 @@
 """Words of a text with their place and what surrounds them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,7 @@ from forum.anonymisation.findings import BARRIER
 
 _WORD: Final = re.compile(rf"{BARRIER}+|\w+(?:['’\-]\w+)*")
 _SENTENCE_END: Final = re.compile(r"[.!?:;\n\r•…\"“„”*#|\t]|(?:^|\s)[-–—>](?:\s|$)")
+_CLOSE_GAP: Final = re.compile(r"[ ,(:'\"‘“]{1,3}")
 _ABBREVIATIONS: Final = frozenset(
     [
         "mw",
@@ -33,6 +35,11 @@ _ABBREVIATIONS: Final = frozenset(
         "zr",
         "bgm",
         "wed",
+        "zn",
+        "burg",
+        "ons",
+        "mrs",
+        "ms",
     ]
 )
 
@@ -43,6 +50,7 @@ class Token:
 
     Attributes:
         start, end: code points in the text.
+        word: the word as written.
         lower: the word in lower case with straight apostrophes.
         base: ``lower`` without a possessive ending ('s).
         capital: it begins with a capital letter.
@@ -53,6 +61,7 @@ class Token:
 
     start: int
     end: int
+    word: str
     lower: str
     base: str
     capital: bool
@@ -81,6 +90,7 @@ def tokenise(text: str) -> list[Token]:
             Token(
                 match.start(),
                 match.end(),
+                word,
                 lower,
                 base,
                 word[0].isupper(),
@@ -93,3 +103,10 @@ def tokenise(text: str) -> list[Token]:
         end = match.end()
         previous = lower
     return tokens
+
+
+def word_before(tokens: Sequence[Token], i: int) -> str:
+    """The word just before ``i`` in the same sentence, in lower case, or nothing."""
+    if i == 0 or tokens[i - 1].barrier or not _CLOSE_GAP.fullmatch(tokens[i].gap):
+        return ""
+    return tokens[i - 1].lower

@@ -1,7 +1,6 @@
 """The small hand-written lists: cue words, roles, and what is never a finding."""
 
 # ruff: noqa: E501 -- word lists are searched by eye and by diff, not read line by line.
-import re
 from typing import Final
 
 
@@ -11,24 +10,24 @@ def _words(text: str) -> frozenset[str]:
 
 # Role words and the placeholder they lead to. The order of the sections has no meaning.
 ROLES: Final = {
-    **dict.fromkeys(["moeder", "mama", "mam", "mamma", "ma", "biomoeder", "moeders"], "moeder"),
-    **dict.fromkeys(["vader", "papa", "pap", "pappa", "pa", "biovader", "vaders"], "vader"),
+    **dict.fromkeys(["mother", "mum", "mom", "moeder", "mama", "mam", "mamma", "ma", "biomoeder", "moeders"], "moeder"),
+    **dict.fromkeys(["father", "dad", "vader", "papa", "pap", "pappa", "pa", "biovader", "vaders"], "vader"),
     **dict.fromkeys(
-        ["zoon", "zoontje", "dochter", "dochtertje", "kind", "kindje", "jongen", "jongetje", "meisje", "meiden", "baby", "peuter", "kleuter", "puber", "tiener", "tweeling", "zonen", "dochters", "kinderen", "jongens", "meisjes", "oudste", "jongste", "middelste", "pupil", "jongere", "leerling", "kids", "zoons", "zn", "dtr", "pleegkind", "pleegzoon", "pleegdochter", "stiefzoon", "stiefdochter", "neefje", "nichtje"],
+        ["son", "daughter", "child", "boy", "girl", "zoon", "zoontje", "zoons", "dochter", "dochtertje", "kind", "kindje", "jongen", "jongetje", "meisje", "meiden", "baby", "peuter", "kleuter", "puber", "tiener", "tweeling", "zonen", "dochters", "kinderen", "jongens", "meisjes", "oudste", "jongste", "middelste", "pupil", "jongere", "leerling", "kids", "zoons", "zn", "dtr", "pleegkind", "pleegzoon", "pleegdochter", "stiefzoon", "stiefdochter", "neefje", "nichtje"],
         "kind",
     ),
-    **dict.fromkeys(["broer", "broertje", "halfbroer", "halfbroertje", "stiefbroer", "broers", "broertjes"], "broer"),
-    **dict.fromkeys(["zus", "zusje", "halfzus", "halfzusje", "stiefzus", "zussen", "zusjes"], "zus"),
-    **dict.fromkeys(["oma", "grootmoeder"], "oma"),
-    **dict.fromkeys(["opa", "grootvader"], "opa"),
+    **dict.fromkeys(["brother", "broer", "broertje", "halfbroer", "halfbroertje", "stiefbroer", "broers", "broertjes"], "broer"),
+    **dict.fromkeys(["sister", "zus", "zusje", "halfzus", "halfzusje", "stiefzus", "zussen", "zusjes"], "zus"),
+    **dict.fromkeys(["grandmother", "oma", "omi", "grootmoeder"], "oma"),
+    **dict.fromkeys(["grandfather", "opa", "grootvader"], "opa"),
     **dict.fromkeys(["stiefmoeder", "plusmoeder", "bonusmoeder", "stiefmama"], "stiefmoeder"),
     **dict.fromkeys(["stiefvader", "plusvader", "bonusvader", "stiefpapa"], "stiefvader"),
     **dict.fromkeys(["pleegmoeder"], "pleegmoeder"),
     **dict.fromkeys(["pleegvader"], "pleegvader"),
-    **dict.fromkeys(["partner", "vriend", "vriendin", "ex", "ex-man", "ex-vrouw", "ex-partner", "expartner", "echtgenoot", "echtgenote", "man", "vrouw", "verloofde"], "partner"),
-    **dict.fromkeys(["tante", "oom", "neef", "nicht", "schoonmoeder", "schoonvader", "schoonzus", "zwager", "buurvrouw", "buurman", "peettante"], "familielid"),
+    **dict.fromkeys(["boyfriend", "girlfriend", "husband", "wife", "partner", "vriend", "vriendin", "ex", "ex-man", "ex-vrouw", "ex-partner", "expartner", "echtgenoot", "echtgenote", "man", "vrouw", "verloofde"], "partner"),
+    **dict.fromkeys(["tante", "oom", "neef", "nicht", "schoonmoeder", "schoonvader", "schoonzus", "zwager", "buurvrouw", "buurman", "peettante", "ome", "uncle", "aunt"], "familielid"),
     **dict.fromkeys(["gezinsvoogd", "voogd", "jeugdbeschermer", "gezinsmanager"], "gezinsvoogd"),
-    **dict.fromkeys(["leerkracht", "docent", "mentor", "juf", "juffrouw", "meester", "lerares", "leraar", "ib'er", "intern-begeleider", "directeur", "pedagogisch-medewerker"], "leerkracht"),
+    **dict.fromkeys(["teacher", "leerkracht", "docent", "mentor", "juf", "juffrouw", "meester", "lerares", "leraar", "ib'er", "intern-begeleider", "directeur", "pedagogisch-medewerker"], "leerkracht"),
     **dict.fromkeys(["advocaat", "advocate", "mediator", "notaris", "rechter", "kinderrechter", "griffier", "curator", "bewindvoerder"], "jurist"),
     **dict.fromkeys(
         ["hulpverlener", "hulpverleenster", "therapeut", "psycholoog", "psychiater", "huisarts", "kinderarts", "arts", "dokter", "gezinscoach", "coach", "raadsonderzoeker", "maatschappelijk-werker", "begeleider", "begeleidster", "behandelaar", "orthopedagoog", "gedragswetenschapper", "wijkagent", "agent", "agente", "consulent", "collega", "jeugdarts", "verpleegkundige", "oppas", "contactpersoon", "casemanager", "casusregisseur"],
@@ -38,11 +37,15 @@ ROLES: Final = {
 }  # fmt: skip
 
 TITLES: Final = _words(
-    "mw mevr mevrouw mevr. dhr meneer mijnheer heer dr drs mr prof ing ir ds juf juffrouw meester tante oom familie fam gezin zuster dokter imam "
-    "dominee pastoor rechter mr."
+    "mw mevr mevrouw mevr. dhr meneer mijnheer heer heren dr drs mr prof ing ir ds juf juffrouw meester tante oom ome familie fam gezin zuster dokter imam "
+    "dominee pastoor rechter mr. mrs ms miss uncle aunt wed erven fam. mevr dhr. advocaat advocate"
 )
 NAMING: Final = _words(
-    "heet heten genaamd heette noemt noemen naam roepnaam voornaam achternaam meisjesnaam geheten alias"
+    "heet heten genaamd heette noemt noemen naam roepnaam voornaam achternaam meisjesnaam geheten alias named called"
+)
+PEOPLES: Final = _words(
+    "turkse marokkaanse poolse syrische eritrese somalische afghaanse iraakse iraanse surinaamse antilliaanse oekraïense oekraiense russische nederlandse "
+    "hindoestaanse javaanse koerdische ghanese kaapverdische chinese indonesische molukse duitse belgische engelse spaanse italiaanse joodse islamitische arabische"
 )
 PARTICLES: Final = _words(
     "van de der den het 't ten ter te el al ait aït ben bin abou abu da dos di del von du le la v d vd"
@@ -72,61 +75,13 @@ MEETING_WORDS: Final = _words(
 MONTHS: Final = {
     "januari": 1, "jan": 1, "februari": 2, "feb": 2, "febr": 2, "maart": 3, "mrt": 3, "april": 4, "apr": 4, "mei": 5, "juni": 6, "jun": 6,
     "juli": 7, "jul": 7, "augustus": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "oktober": 10, "okt": 10, "november": 11, "nov": 11,
-    "december": 12, "dec": 12,
+    "december": 12, "dec": 12, "january": 1, "february": 2, "march": 3, "may": 5, "june": 6, "july": 7, "august": 8, "october": 10,
 }  # fmt: skip
-
-# Capitalised words that are no name of a person or a place in this field: bodies, methods, laws, tools, peoples' theorists.
-ALLOWED_WORDS: Final = _words(
-    "nederland nederlandse nederlands belgië duitsland europa europese vlaanderen vlaamse turkije marokko polen suriname syrië oekraïne curaçao "
-    "antillen spanje engeland frankrijk irak iran afghanistan eritrea somalië rusland amerika google teams zoom whatsapp word excel outlook "
-    "signal facebook instagram tiktok linkedin youtube microsoft internet wifi avg bsn ggz gz-psycholoog skj big nji vng rvdk jbz emdr ots uhp mdft "
-    "msft fft nika ptss adhd asd autisme bowlby winnicott nagy glasl gottman minuchin ainsworth satir watzlawick bateson erikson piaget "
-    "haley ivoi wmo wlz zvw bw iapt kies jes triple-p parro novo nvo nip nova mfn vfas wmo jeugdwet dublin brussel-ii haags kerst kerstmis pasen "
-    "pinksteren suikerfeest ramadan sinterklaas offerfeest koningsdag moederdag vaderdag hemelvaart islam christelijk katholiek god allah bijbel "
-    "koran whatsappgroep netherlands monday tuesday wednesday thursday friday saturday sunday gp gps kring markdown pdf poh-jeugd ib-er lvb vve ouderschapsplan ouderschapsplannen scheidingspunt kindbehartiger sociaal "
-    "platform zorg stichting vereniging gemeente gemeenten maandag dinsdag woensdag donderdag vrijdag zaterdag zondag engels duits frans turks "
-    "arabisch pools papiaments papiamento sranan tigrinya maslow rogers freud jung schema-therapie corona covid excelbestand wiki sharepoint "
-    "kindertelefoon slachtofferhulp politie justitie halt reclassering uwv svb ind coa ggd duo ib cjg jgz sva muo lbio cjib wsnp nibud hr rvs eu evrm ivrk bw rv "
-    "iban bic oké ok ps nb tv dvd cd"
-)
-# Fixed phrases, matched as they stand whatever the capitals.
-ALLOWED_PHRASES: Final = (
-    "veilig thuis", "villa pinedo", "raad voor de kinderbescherming", "raad voor rechtsbijstand", "leger des heils", "william schrikker",
-    "william schrikker stichting", "signs of safety", "triple p", "kinderen uit de knel", "ouderschap blijft", "parallel solo ouderschap",
-    "kies voor het kind", "hoge raad", "tweede kamer", "eerste kamer", "nederlands jeugdinstituut", "defence for children", "save the children",
-    "augeo", "jeugdbescherming west", "dappere dino's", "families first", "the house of", "stay in touch", "open dialogue", "circle of security",
-    "video home training", "video interactie begeleiding", "non violent resistance", "geweldloos verzet", "new authority", "de nieuwe autoriteit",
-    "verbindend gezag", "eigen kracht", "eigen kracht-conferentie", "sociale netwerk strategieën", "top 3 methodiek", "drie huizen", "words and pictures",
-    "nvm mediation", "orde van advocaten", "juridisch loket", "centraal bureau voor de statistiek", "sociaal en cultureel planbureau",
-    "verwey-jonker", "verwey-jonker instituut", "trimbos", "trimbos-instituut", "kinderombudsman", "expertisecentrum", "zorg- en veiligheidshuis",
-    "scheiden zonder schade", "platform scheiden zonder schade", "leo's", "brussel ii-ter", "haags kinderontvoeringsverdrag", "burgerlijk wetboek",
-    "boszormenyi-nagy", "ivan boszormenyi-nagy", "jesper juul", "john bowlby", "mary ainsworth", "salvador minuchin", "haim omer",
-    "friedrich glasl", "carl rogers", "virginia satir", "evan stark", "susan johnson", "global talk",
-    "ijsselland", "noord- en oost-gelderland", "gelderland-midden", "gelderland-zuid", "brabant-noord", "brabant-zuidoost", "midden- en west-brabant",
-    "hollands midden", "hollands-midden", "kennemerland", "zaanstreek-waterland", "gooi en vechtstreek", "haaglanden", "rotterdam-rijnmond",
-    "rijnmond", "amsterdam-amstelland", "zuid-holland zuid", "zuid-holland-zuid", "noord-holland noord", "noord-holland-noord", "limburg-noord",
-    "zuid-limburg", "zuid-limburg", "flevoland", "overijssel", "gelderland", "drenthe", "fryslân", "friesland", "twente", "zeeland", "noord-brabant",
-    "noord-holland", "zuid-holland", "limburg", "midden-nederland", "noord-nederland", "oost-nederland", "west-brabant", "oost-brabant",
-    "zeeland-west-brabant", "holland rijnland", "food valley", "foodvalley", "rivierenland", "salland", "achterhoek", "veluwe", "caribisch nederland",
-    "den haag vandaag", "youz", "pinedo", "youth connect", "parental alienation", "high conflict", "european family justice center",
-    "filomena", "oranje huis", "blijf groep", "moviera", "fier", "arosa", "kadera", "perspektief", "mind korrelatie", "de luisterlijn", "centrum voor jeugd en gezin",
-    "centrum jeugd en gezin", "jeugd- en gezinsbeschermers", "de jeugd- en gezinsbeschermers", "jeugdbescherming", "samen veilig", "partners voor jeugd",
-    "universiteit utrecht", "universiteit van amsterdam", "universiteit leiden", "vrije universiteit", "radboud universiteit", "rijksuniversiteit groningen",
-    "hogeschool windesheim", "hogeschool utrecht", "hogeschool saxion", "avans hogeschool", "fontys hogeschool", "hogeschool rotterdam", "de kinderbescherming",
-    "coparently", "our family wizard", "2houses", "familienet", "mijn gezin", "samen starten", "stevig ouderschap", "voorzorg", "beter samen spelen",
-    "kind centraal", "nieuwe maan", "sint maarten", "eerste hulp", "derde kamer", "den haag",
-)  # fmt: skip
-ALLOWED: Final = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(sorted((re.escape(p) for p in ALLOWED_PHRASES), key=len, reverse=True))
-    + r")(?!\w)",
-    re.IGNORECASE,
-)
 
 SCHOOL_CUES: Final = _words(
     "basisschool obs cbs rkbs pcbs ods kbs rkb school lyceum college kinderdagverblijf kdv peuterspeelzaal crèche creche bso gymnasium mavo "
     "praktijkschool kleuterschool voorschool kinderopvang peuteropvang montessorischool daltonschool jenaplanschool sbo vso scholengemeenschap speelzaal "
-    "basischool middelbare kindcentrum ikc"
+    "basischool middelbare kindcentrum ikc roc aoc mavo havo vmbo peuterschool speelleergroep"
 )
 SHORT_SCHOOL_CUES: Final = _words(
     "obs cbs rkbs pcbs ods kbs kdv bso sbo vso ikc kinderdagverblijf peuterspeelzaal basisschool basischool daltonschool kindcentrum"
@@ -136,7 +91,7 @@ ORGANISATION_CUES: Final = _words(
     "stichting praktijk advocatenkantoor kantoor bureau zorggroep ziekenhuis huisartsenpraktijk huisartsenpost fysiotherapie zorginstelling wijkteam buurtteam werkgever "
     "bedrijf restaurant supermarkt voetbalclub vv sv hv hockeyclub voetbalvereniging sportvereniging club kerk moskee manege sportclub makelaar makelaardij kapper kapsalon "
     "gezinshuis pleegzorgorganisatie tandarts tandartspraktijk advocaten kliniek zorgboerderij verpleeghuis bakkerij garage café cafe opvanghuis woongroep organisatie "
-    "zwemclub scouting muziekschool turnvereniging judoclub omroep firma garagebedrijf gezondheidscentrum parochie azc zorgbureau"
+    "zwemclub scouting muziekschool turnvereniging judoclub omroep firma koor fanfare harmonie dansschool sportschool toneelvereniging cafetaria snackbar camping hotel slagerij kwekerij boerderij rijschool uitzendbureau apotheek drukkerij bouwbedrijf hospice verzorgingshuis woonzorgcentrum buurthuis wijkcentrum jongerencentrum kinderboerderij pension schildersbedrijf fc fysiopraktijk zorgcentrum moskeebestuur studio salon pizzeria eetcafé eetcafe garagebedrijf gezondheidscentrum parochie azc zorgbureau"
 )
 ORGANISATION_COMPOUNDS: Final = (
     "bedrijf",
@@ -149,12 +104,48 @@ ORGANISATION_COMPOUNDS: Final = (
     "kliniek",
     "zorggroep",
     "winkel",
+    "slagerij",
+    "bakkerij",
+    "stichting",
 )
-SCHOOL_TALK: Final = _words("juf meester groep klas school leerkracht docent mentor schoolplein brugklas")
+SCHOOL_TALK: Final = _words(
+    "juf meester groep klas school leerkracht docent mentor schoolplein brugklas leerling leerlingen intern begeleider zorgteam directeur kleuters"
+)
 PLACE_ENDINGS: Final = (
     "wijk", "dam", "dorp", "veen", "kerk", "kerke", "burg", "hoek", "berg", "oord", "zijl", "wolde", "broek", "horst", "drecht", "eiland", "buurt",
     "zand", "voort", "voorde", "rode", "sluis", "haven", "stad", "donk", "beek", "hout", "woude", "heide",
 )  # fmt: skip
 ORGANISATION_ENDINGS: Final = _words(
-    "advocaten b.v bv vof nv zorg jeugdzorg jeugdhulp mediation notarissen makelaars bouw transport ziekenhuis consultancy begeleiding coaching"
+    "advocaten b.v bv vof nv zorg jeugdzorg jeugdhulp mediation notarissen makelaars bouw transport ziekenhuis consultancy begeleiding coaching installatietechniek kinderziekenhuis"
 )
+
+SCHOOL_NAMES: Final = _words(
+    "regenboog ark brug wegwijzer springplank klimop vlinder vlinderboom kameleon hoeksteen fontein schakel zonnebloem zonnewijzer meander kompas triangel mozaïek "
+    "mozaiek driehoek parel klimboom boomgaard windroos wingerd rank zevensprong sterrenwacht esdoorn kastanje kastanjeboom zaaier schatkist sleutelbloem vuurtoren "
+    "ankerplaats toermalijn diamant robijn ijsvogel leeuwerik ooievaar uilenspiegel pijler duizendpoot vlieger vuurvlinder bongerd korenbloem korenaar kring vliegenier "
+    "tweemaster driemaster windvaan windwijzer molenwiek klaverwei klaver klaverblad lindeboom eikenboom bolster horizon zonnehoek wijngaard wilgeroos rietkraag "
+    "stroming delta krullevaar toverlantaarn speelhuis kindertuin telraam ganzebloem ganzenbloem margriet paardebloem waterlelie vlindertuin vossenburcht bijenkorf "
+    "wereldboom levensboom blokkendoos puzzel olijfboom palster heuvel bron rots hoeve zwaluw venster prisma spectrum baken wissel wierde terp morgenster avondster poolster "
+    "zonnestraal lichtboog zilvermaan optimist ontdekking ontdekkingsreis wereldwijzer wereldkidz talent talententuin odyssee pionier piramide cirkel spiraal octopus dolfijn "
+    "zeester schelp waterval bonte"
+)
+EMPLOYED: Final = _words(
+    "werkt werkte werkzaam werken dienst stage baan solliciteerde ontslagen werknemer medewerker chauffeur directeur eigenaar"
+)
+TREATED: Final = _words(
+    "loopt liep behandeld aangemeld verwezen verwees opgenomen behandeling therapie begeleiding hulp traject begeleid verblijft geplaatst wachtlijst intake onder verwijzing"
+)
+# Given names that are Dutch or English words: names by their capital or after a word for a child, never alone.
+WORD_NAMES: Final = _words(
+    "roos storm lente sem fleur iris mees bo luna sky floor linde lelie viola jasmijn madelief zomer hoop faith hope joy grace merel valk wolf beer raaf sterre ster "
+    "rein ties puck fien loes bas mark rob bart bloem duif river ocean summer daisy lily rose angel destiny precious blessing mercy prince king mei june april "
+    "may autumn dawn heaven melody harmony felicity chance ace hunter mason carter jet pip teun joep mila lot lotte saar noor ziva senna zoë evi kiki fay bobbi "
+    "hero lief liefje dag jay ray jade ruby amber pearl crystal tiffany wende jelle wout art"
+) - {"dag", "lief", "liefje", "april", "mei", "art"}
+CHILD_WORDS: Final = _words(
+    "zoon zoontje dochter dochtertje kind kindje baby broertje zusje broer zus meisje jongetje peuter kleuter oudste jongste middelste stiefzoon stiefdochter pleegkind pleegzoon pleegdochter tweeling"
+)
+STRICT_TITLES: Final = _words(
+    "mw mevr mevrouw dhr meneer mijnheer heer mr juf meester tante oom ome familie fam mrs ms drs advocaat advocate zuster"
+)
+LOWER_TITLES: Final = _words("mw mevr mevrouw dhr meneer mijnheer heer familie fam juf tante oom ome")

@@ -1,12 +1,18 @@
-"""Invented texts with their findings marked: {label:text}. Written in classes of names and situations.
+"""Invented texts with their findings marked, all classes together; ``development`` holds most of them.
 
-Half of them are hurried writing with identifiers in it, half are clean professional Dutch in which nothing
-should be found. Every person, school and number is made up.
+``{label:text}`` marks what identifies by itself. Half of the texts
+are hurried writing, half are clean professional Dutch in which nothing should be found. Every person, school and
+number is made up.
 """
 
 # ruff: noqa: E501 -- texts stand on one line, as members paste them.
 
-MARKED = (
+from tests.anonymisation.development.clean import CLEAN as MORE_CLEAN
+from tests.anonymisation.development.names import NAMES
+from tests.anonymisation.development.numbers import NUMBERS
+from tests.anonymisation.development.places import ORGANISATIONS, PLACES, SCHOOLS
+
+_FIRST = (
     # Capitals where they belong.
     "Moeder {person:Fatima El Amrani} heeft gisteren gebeld over haar zoon {person:Yassin}. Hij zit in groep 5 van {school:basisschool De Vuurvlinder} in {place:Deventer}.",
     "Ik begeleid {person:Agnieszka Kowalska} en haar ex {person:Piotr}. Hun dochter {person:Zofia} is vier. De zaak loopt onder {casenumber:C/08/291234 / FA RK 23-456}.",
@@ -39,7 +45,7 @@ MARKED = (
     "Moeder ({person:Shanice}, Antilliaans) en vader ({person:Giovanni}) hebben een zoontje, {person:Jaylano}. {person:Shanice} wil terug naar haar familie.",
 )
 
-CLEAN = (
+_FIRST_CLEAN = (
     "Vader en moeder zijn sinds begin 2023 uit elkaar. De kinderen van 6 en 9 jaar wonen bij moeder en zien vader om de week.",
     "Wie heeft ervaring met parallel solo ouderschap? Wij lopen vast op de overdracht. Ik hoor graag wat bij jullie werkt.",
     "De Raad voor de Kinderbescherming doet onderzoek en Veilig Thuis is betrokken. De rechtbank heeft een bijzondere curator benoemd.",
@@ -66,32 +72,7 @@ CLEAN = (
     "Wij maakten een flyer voor leerkrachten: wat vraag je wel, wat vraag je niet? Hij staat in de bibliotheek van de groep.",
 )
 
-_MOBILE = ("06-12345678", "06 12345678", "0612345678", "06 12 34 56 78", "+31612345678", "+31 6 12345678", "0031612345678", "06.12.34.56.78", "(06) 12345678", "+31 (0)6 12345678", "06 - 12 34 56 78", "06-1234 5678")  # fmt: skip
-_FIXED = ("038-4221234", "038 422 12 34", "(038) 4221234", "020-6241111", "0570-612345", "0570 61 23 45", "+31 38 4221234", "+31384221234", "026 351 22 33", "0314-334455")  # fmt: skip
-_BSN = ("111222333", "123456782", "111.222.333", "123 456 782", "1112.22.333", "123-456-782")
-_IBAN = ("NL91ABNA0417164300", "NL91 ABNA 0417 1643 00", "nl91abna0417164300", "NL20INGB0001234567", "NL20 INGB 0001 2345 67", "NL39RABO0300065264", "BE68539007547034", "BE68 5390 0754 7034", "DE89370400440532013000", "PL61109010140000071219812874", "NL02.ABNA.0123.4567.89")  # fmt: skip
-_EMAIL = ("jan@gmail.com", "j.de.vries@school.nl", "fatima_87@hotmail.com", "info@vanveen-advocaten.nl", "kees+kind@xs4all.nl", "M.Jansen@Gemeente-Ergens.NL", "jan (at) gmail.com", "sanne.b@outlook.com")  # fmt: skip
-_POSTCODE = ("8011 AB", "8011AB", "8011ab", "1234 xz", "7411 KT", "2514GL", "3511 ex", "9712  CP", "1017 zd")
-_PLATE = ("12-ABC-3", "AB-12-CD", "ab-12-cd", "1-XYZ-99", "XX-99-99", "G-123-BB", "99-XX-99", "12ABC3", "KR-078-V", "TT-12-34", "57-NBT-8")  # fmt: skip
-_FRAMES = ("Zij gaf {} door.", "het was {} dacht ik", "({})", "Kijk: {}, dat klopt niet.")
+MARKED = (*_FIRST, *NAMES, *PLACES, *SCHOOLS, *ORGANISATIONS, *NUMBERS)
+"""Texts that hold something which identifies by itself."""
 
-FIXED_FORMATS = tuple(
-    (frame, label, value)
-    for label, values in {
-        "phone": (*_MOBILE, *_FIXED),
-        "bsn": _BSN,
-        "iban": _IBAN,
-        "email": _EMAIL,
-        "postcode": _POSTCODE,
-        "plate": _PLATE,
-    }.items()
-    for value in values
-    for frame in _FRAMES
-)
-"""Frame, label and value of every example of a fixed format."""
-
-CALLED_BSN = (
-    "bsn 123456789", "BSN: 987654321", "burgerservicenummer is 123.456.789", "het bsn van het kind is 10020030", "bsn-nummer 123 45 6789", "BSN nr. 135792468",
-    "sofinummer 246813579", "Haar BSN (123456789) staat erin",
-)  # fmt: skip
-"""Numbers called a BSN that fail the eleven-test, or have eight digits."""
+CLEAN = (*_FIRST_CLEAN, *MORE_CLEAN)

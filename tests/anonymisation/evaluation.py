@@ -3,18 +3,28 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from forum.anonymisation import Finding, detect
 
-_MARK = re.compile(r"\{([a-z]+):([^{}]+)\}")
+_MARK = re.compile(r"\{(~?)([a-z]+):([^{}]+)\}")
+
+
+class Span(NamedTuple):
+    """A marked stretch; ``direct`` is false when it only helps to recognise."""
+
+    start: int
+    end: int
+    label: str
+    direct: bool
 
 
 @dataclass(frozen=True)
 class Marked:
-    """A text without its marks, and the spans that were marked: (start, end, label)."""
+    """A text without its marks, and the spans that were marked."""
 
     text: str
-    spans: tuple[tuple[int, int, str], ...]
+    spans: tuple[Span, ...]
 
 
 @dataclass
@@ -44,32 +54,36 @@ def parse(marked: str) -> Marked:
     position = 0
     for match in _MARK.finditer(marked):
         text += marked[position : match.start()]
-        spans.append((len(text), len(text) + len(match.group(2)), match.group(1)))
-        text += match.group(2)
+        spans.append(Span(len(text), len(text) + len(match.group(3)), match.group(2), not match.group(1)))
+        text += match.group(3)
         position = match.end()
     return Marked(text + marked[position:], tuple(spans))
 
 
 def evaluate(texts: Iterable[Marked]) -> dict[str, Score]:
-    """Score ``detect`` per label; the key "" holds the totals.
+    """Score ``detect`` per label; the key "" holds the totals of what is direct, "indirect" of what is not.
 
-    A marked span is found when at least half of its characters are covered by direct findings of any label
-    (what matters is that it goes); a finding is right when it touches a marked span.
+    A marked span is found when at least half of its characters are covered by findings of any label (what
+    matters is that it goes); for a direct span only direct findings count. A direct finding is right when it
+    touches a marked span.
     """
-    scores: dict[str, Score] = {"": Score()}
+    scores: dict[str, Score] = {"": Score(), "indirect": Score()}
     for marked in texts:
-        findings = [finding for finding in detect(marked.text) if finding.direct]
-        for start, end, label in marked.spans:
-            covered = sum(_overlap(finding, start, end) for finding in findings)
-            for score in (scores[""], scores.setdefault(label, Score())):
+        findings = detect(marked.text)
+        direct = [finding for finding in findings if finding.direct]
+        for start, end, label, is_direct in marked.spans:
+            covered = sum(_overlap(finding, start, end) for finding in (direct if is_direct else findings))
+            kinds = ("", label) if is_direct else ("indirect",)
+            for score in (scores.setdefault(kind, Score()) for kind in kinds):
                 score.expected += 1
                 if covered * 2 >= end - start:
                     score.found += 1
                 else:
                     score.missed.append(marked.text[max(0, start - 20) : end + 20])
         for finding in findings:
-            right = any(_overlap(finding, start, end) for start, end, _ in marked.spans)
-            for score in (scores[""], scores.setdefault(finding.label, Score())):
+            right = any(_overlap(finding, span.start, span.end) for span in marked.spans)
+            kinds = ("", finding.label) if finding.direct else ("indirect",)
+            for score in (scores.setdefault(kind, Score()) for kind in kinds):
                 score.reported += 1
                 score.right += right
                 if not right:

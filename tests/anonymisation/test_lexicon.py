@@ -1,6 +1,7 @@
 """Compiling the word lists and finding words in them."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ SMALL = {
         "institutions",
         "words",
         "common",
+        "beginnings",
     )
 }
 
@@ -78,16 +80,26 @@ def test_words_are_found_whole(tmp_path: Path) -> None:
 
 
 @given(
-    st.sets(st.text(st.characters(exclude_characters="\n", codec="utf-8"), min_size=1, max_size=4)),
+    st.sets(st.text(st.characters(codec="utf-8"), min_size=1, max_size=4)),
+    st.sets(st.text(st.characters(codec="utf-8"), min_size=1, max_size=4)),
     st.text(max_size=4),
 )
-def test_halving_agrees_with_a_set(entries: set[str], other: str) -> None:
-    lines = sorted(entry.encode() for entry in entries)
-    data = b"".join(line + b"\n" for line in lines)
-    words = lexicon.WordList(data, 0, len(data))
-    assert all(entry in words for entry in entries)
-    if "\n" not in other:
-        assert (other in words) == (other in entries)
+def test_looking_up_agrees_with_sets(names: set[str], words: set[str], other: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / build.FILE_NAME
+        path.write_bytes(build._table({"first_names": names, "words": words}))
+        lists = lexicon.Lexicon(path)
+    for entry in {*names, *words, other}:
+        assert (entry in lists.first_names) == (entry in names)
+        assert (entry in lists.words) == (entry in words)
+
+
+@pytest.mark.usefixtures("small")
+def test_half_a_file_is_no_word_list(tmp_path: Path) -> None:
+    whole = build.build(tmp_path)
+    whole.write_bytes(whole.read_bytes()[:-2])
+    with pytest.raises(ValueError, match="whole"):
+        lexicon.Lexicon(whole)
 
 
 def test_the_real_lists_tell_names_from_words(word_lists: lexicon.Lexicon) -> None:

@@ -1,0 +1,37 @@
+"""Dates, ages, files, documents, plates, addresses of every kind. All invented."""
+
+# ruff: noqa: E501 -- texts stand on one line, as members paste them.
+
+NUMBERS = (
+    "De zitting is op {date:14 maart 2024} om 10.00 uur bij de rechtbank. Zaaknr. {casenumber:C/16/567890 / FL RK 24-123}.",
+    "Beschikking van {date:9-11-2023}, kenmerk {casenumber:10234567 \\ EJ VERZ 23-88}. De raad adviseerde op {date:1 juli 2023}.",
+    "zaaknummer {casenumber:c/08/312345}, rekestnummer {casenumber:fa rk 22-1234}, zitting {date:3 april}",
+    "Rolnummer {casenumber:200.345.678/01} bij het hof. Parketnummer {casenumber:05/123456-23}.",
+    "Proces-verbaal {casenumber:PL0600-2023123456-1} is opgemaakt; aangiftenummer {casenumber:2023123456}.",
+    "Uitspraak {casenumber:ECLI:NL:RBGEL:2023:4567} gaat over dit gezin.",
+    "Haar SKJ-nummer is {casenumber:130001234}, de psychiater heeft BIG {casenumber:89012345625}.",
+    "Cliëntnr {casenumber:004512}, dossier {casenumber:JB-2023-0981}, beschikkingsnr {casenumber:WJ2300456}.",
+    "polisnummer {casenumber:300456789} en burgerservicenummer {bsn:999912345} stonden in de mail",
+    "BSN vader: {bsn:123 45 6782}, bsn kind {bsn:987654321}, geboren {date:02-02-2016}",
+    "paspoortnr {document:NW8KL72P1}, id-kaart {document:IX4F2B901}, v-nummer {casenumber:2871234567}",
+    "Zijn rijbewijs ({document:5012345678}) is ingenomen op {date:zaterdag 6 mei 2023}.",
+    "De auto, een grijze Golf met kenteken {plate:xp-123-b}, stond voor de deur. Later ook {plate:80-GVK-2}.",
+    "kenteken {plate:zx 34 rt} van stiefvader, nummerplaat {plate:h012kx} van oma",
+    "Geboren: {date:12.08.2011}. Uit huis geplaatst op {date:3 sept. '19}. Terug op {date:1 december 2020}.",
+    "{person:Luca} wordt {date:21 juni} zeven. Op zijn verjaardag, {date:de 21e}, wil vader langskomen.",
+    "Op {date:5 februari} is er gebeld, op {date:12/2} weer en op {date:2024-02-19} kwam de politie.",
+    "Ze trouwden op {date:twaalf mei 2012} en gingen uit elkaar op {date:1 april 2021}.",
+    "{date:Eerste kerstdag 2022} was de laatste keer dat hij haar zag. Oudjaarsavond ging het mis.",
+    "De dag na haar verjaardag op {date:8 oktober} kwam de melding. Vader is van {date:17-3-1984}.",
+    "oma is {age:91} en past nog op, opa van {age:94 jaar} ook",
+    "Overgrootmoeder ({age:96}) woont in. De buurman van {age:tweeënnegentig} is getuige.",
+    "bel me op {phone:06-24 68 13 57} of {phone:0522 - 24 13 57}, mail {email:k.dewit @ gmail.com}",
+    "insta: {url:instagram.com/xx_lieke_xx}, snap {url:@lieke.2010}",
+    "Zijn filmpje staat op {url:https://www.tiktok.com/@papa.strijdt/video/72} en op {url:papastrijdt.nl}.",
+    "De rekening {iban:NL39 RABO 0300 0652 64} t.n.v. {person:M. Hofman} is gezamenlijk. Alimentatie naar {iban:NL20INGB0001234567}.",
+    "inlog vanaf ip {ip:84.113.22.9}, klantnr {casenumber:KL-448812}",
+    "ze wonen op {postcode:7681 ZK} nr 5, hij op {postcode:7683sn}",
+    "meldcode {casenumber:VT-2023-11872} bij Veilig Thuis, registratienummer {casenumber:R23/00451}",
+    "Toevoegingsnummer {casenumber:4AB1234} van de Raad voor Rechtsbijstand, ons kenmerk: {casenumber:2023/JH/0456}.",
+    "Dossiernummer bij de GI: {casenumber:881234}. Kindnummer {casenumber:20345}.",
+)

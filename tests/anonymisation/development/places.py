@@ -1,0 +1,65 @@
+"""Where people live and go: places, districts, streets, schools, institutions, employers. All invented."""
+
+# ruff: noqa: E501 -- texts stand on one line, as members paste them.
+
+PLACES = (
+    "Het gezin woont in een rijtjeshuis in {place:Holtenbroek}. Vader woont sinds de scheiding in {place:Genemuiden}, op {street:Hoek 12}.",
+    "Moeder verhuisde van {place:Uithuizermeeden} naar {place:'s-Hertogenbosch}; de kinderen bleven bij oma in {place:Usquert}.",
+    "ze woont in {place:hoogeveen} en hij in {place:de krim}, dus het halen en brengen is een drama",
+    "opa en oma wonen in {place:emmer-compascuum} en passen op de woensdag op",
+    "In {place:Wijhe} kent iedereen dit gezin. Ze wonen aan de {street:Raalterweg}, naast de kerk.",
+    "Vanuit het buurthuis in {place:Paddepoel} kregen we een seintje. Later bleek dat de vader in {place:Beijum} woont.",
+    "Ze is gevlucht uit {place:Charkiv} en verblijft op de opvang in {place:Ter Apel}.",
+    "Vader komt oorspronkelijk uit {place:Nador}, moeder is geboren in {place:Den Helder}.",
+    "Adres: {street:Burg. Jansenlaan 7-A}, {postcode:7721 BK} {place:Dalfsen}. Zij staat daar niet ingeschreven.",
+    "aan de {street:prinses irenestraat 44} in {place:heerde} is het elke vrijdag raak",
+    "De overdracht is op de parkeerplaats aan de {street:Van Speykstraat}, om de hoek bij {street:Nieuwe Havenweg 3b}.",
+    "Hij huurt een kamer op {street:Plein 1944 nr. 16} in {place:Nijmegen}.",
+    "postadres {street:Lange Nieuwstraat 102 bis}, {postcode:3512pn} {place:utrecht}",
+    "Zij woont op camping {organisation:De Zonnehoek} bij {place:Beerze}, huisje 14.",
+    "Het gehucht {place:Oudeschip} heeft vijftien huizen. In het dorp {place:Zwiep} is er één school.",
+    "Hij is naar Curaçao teruggegaan, zij bleef in {place:Hoogvliet}.",
+    "Dit speelt in de gemeente {place:Midden-Drenthe}, in {place:Nieuw-Balinge} om precies te zijn.",
+    "moeder komt uit {place:lelystad}, vader uit {place:zeewolde}, kind gaat in {place:harderwijk} naar school",
+    "Wijkagent van {place:Malburgen} kent vader. De buurt {place:Klarendal} ook.",
+)
+
+SCHOOLS = (
+    "Zij zit op {school:De Regenboog}. De juf van groep 4 ziet dat ze moe is.",
+    "zit op {school:de regenboog}, groep 6, en gaat daarna naar de bso",
+    "{person:Mees} gaat naar {school:CBS De Ark} en {person:Tess} naar {school:OBS 't Prisma} in {place:Rijssen}.",
+    "Op {school:basisschool Het Kompas} is een zorgteam. De intern begeleider van {school:Het Kompas} belde.",
+    "Hij volgt vmbo op het {school:Corderius College}, zijn zus doet havo bij {school:Pieter Zandt scholengemeenschap}.",
+    "De leerkracht van {school:de Vlinderboom} heeft een melding gedaan. De kinderen gaan al jaren naar {school:de Vlinderboom}.",
+    "Dochter zit in de brugklas van {school:het Zone.college}; zoon op {school:Praktijkschool De Diekmaat}.",
+    "de jongste gaat 3 dagen naar {school:kdv de kabouterhut} en anders naar {school:bso ziezo}",
+    "Moeder werkt als lerares op {school:Montessorischool Lindenlaan}, vader is conciërge op {school:Vechtdal College}.",
+    "Er is een plek vrij op {school:SBO De Brug}. Op de {school:Prinses Marijkeschool} gaat het niet meer.",
+    "De mentor van het {school:Stedelijk Gymnasium Haganum} maakt zich zorgen om {person:Pim}.",
+    "De kinderen gaan naar {school:islamitische basisschool Al Wafa} en naar {school:peuterspeelzaal Hummelhof}.",
+    "Op {school:IKC De Springplank} in {place:Borne} zit een meisje dat elke maandag te laat komt.",
+    "zij is leerling van {school:'t Venster}, een school voor speciaal onderwijs",
+    "schoolmaatschappelijk werk van {school:ROC van Twente} heeft gebeld, {person:Jeremy} verzuimt",
+    "Hij werd van {school:de Jan Ligthartschool} gestuurd en zit nu thuis.",
+    "Ze gaan naar school op {school:de Klaverwei}. Vader haalt ze op dinsdag bij {school:De Klaverwei} op.",
+    "Het kinderdagverblijf heet {school:Dikkie Dik}. Zij werkt op {school:Kinderopvang Bambi}.",
+)
+
+ORGANISATIONS = (
+    "Vader werkt bij {organisation:Bouwbedrijf Hendriksen} en moeder bij {organisation:Scania} in {place:Zwolle}.",
+    "Zij is verpleegkundige in het {organisation:Isala}, hij is monteur bij {organisation:garage Ten Kate}.",
+    "Hij traint de F-jes van {organisation:VV Heerde}; zij zingt bij {organisation:koor Con Amore}.",
+    "De kinderen zijn aangemeld bij {organisation:Accare} en krijgen spelbegeleiding bij {organisation:praktijk De Speelboom}.",
+    "Moeder loopt bij {organisation:Dimence}, vader krijgt begeleiding van {organisation:Stichting De Tussenvoorziening}.",
+    "advocaat zit bij {organisation:hoekstra advocaten}, mediator is van {organisation:Mediationbureau Helder}",
+    "Jeugdbescherming Overijssel is de GI. De gezinsvoogd werkt vanuit {place:Almelo}.",
+    "Zij woont in {organisation:gezinshuis De Bron} en gaat naar {organisation:scouting Sint Joris}.",
+    "Het wijkteam verwees naar {organisation:Karakter}. Daar is een wachtlijst van zes maanden.",
+    "Hij heeft een eigen zaak, {organisation:Autobedrijf Demir}, en zij werkt bij de {organisation:Albert Heijn} in het dorp.",
+    "Ze kerken bij de {organisation:Hersteld Hervormde Kerk} in {place:Staphorst}, iedereen kent ze.",
+    "Vader is vrachtwagenchauffeur bij {organisation:Transportbedrijf Kroon B.V.} en moeder is receptioniste bij {organisation:Tandartspraktijk Smile}.",
+    "Zij is in dienst van {organisation:Jansen & Zn. Installatietechniek}. Hij werkt voor {organisation:Slagerij Ter Horst}.",
+    "moeder werkt in {organisation:ziekenhuis gelderse vallei}, vader zit in de wao",
+    "Het {organisation:Zaans Medisch Centrum} heeft gemeld. De kinderarts van het {organisation:Wilhelmina Kinderziekenhuis} kijkt mee.",
+    "Zij ging naar {organisation:moskee El Fath}, hij voetbalt bij {organisation:FC Dauwendaele}.",
+)
