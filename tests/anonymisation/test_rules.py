@@ -20,12 +20,20 @@ def placeholders(text: str) -> list[str]:
     return [finding.placeholder for finding in detect(text)]
 
 
+FLOORS = {
+    "person": 0.97, "place": 0.94,
+    **dict.fromkeys(["bsn", "iban", "phone", "email", "postcode", "plate", "casenumber", "document"], 1.0),
+}  # fmt: skip
+"""Least recall of a label, where it is not that of all others."""
+
+
 def test_marked_texts_reach_their_floors() -> None:
     scores = evaluate(map(parse, MARKED))
     assert scores[""].recall >= 0.97, scores[""].missed
     assert scores[""].precision >= 0.97, scores[""].false
     for label, score in scores.items():
-        assert score.recall >= 0.9, (label, score.missed)
+        assert score.recall >= FLOORS.get(label, 0.9), (label, score.missed)
+        assert score.precision >= 0.94, (label, score.false)
 
 
 def test_evaluation_counts_what_is_missed_and_what_is_false() -> None:
