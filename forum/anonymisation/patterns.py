@@ -172,7 +172,7 @@ def _mail_and_web(text: str) -> Iterator[Candidate]:
 
 
 def _handles(text: str) -> Iterator[Candidate]:
-    """Names on social media. Members call colleagues by @ as well: those are let through by the gate."""
+    """Names on social media: with a digit, a dot or a line in them. A plain @word calls a colleague."""
     for match in _HANDLE.finditer(text):
         if any(sign.isdigit() or sign in "_." for sign in match.group()):
             yield Candidate(match.start(), match.end(), "url", 0.8, "format")
