@@ -7,16 +7,20 @@ from typing import NamedTuple
 
 from forum.anonymisation import Finding, detect
 
-_MARK = re.compile(r"\{(~?)([a-z]+):([^{}]+)\}")
+_MARK = re.compile(r"\{(~?)([a-z]+)(!?):([^{}]+)\}")
 
 
 class Span(NamedTuple):
-    """A marked stretch; ``direct`` is false when it only helps to recognise."""
+    """A marked stretch; ``direct`` is false when it only helps to recognise.
+
+    ``valid`` is false where a number is called what it is not: its check digit is wrong.
+    """
 
     start: int
     end: int
     label: str
     direct: bool
+    valid: bool
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,15 @@ class Score:
 
 
 def parse(marked: str) -> Marked:
-    """Take the marks {label:text} out of a text."""
+    """Take the marks out of a text: {label:text}, {~label:text} indirect, {label!:text} not valid."""
     text = ""
     spans = []
     position = 0
     for match in _MARK.finditer(marked):
         text += marked[position : match.start()]
-        spans.append(Span(len(text), len(text) + len(match.group(3)), match.group(2), not match.group(1)))
-        text += match.group(3)
+        indirect, label, wrong, words = match.groups()
+        spans.append(Span(len(text), len(text) + len(words), label, not indirect, not wrong))
+        text += words
         position = match.end()
     return Marked(text + marked[position:], tuple(spans))
 
@@ -71,7 +76,7 @@ def evaluate(texts: Iterable[Marked]) -> dict[str, Score]:
     for marked in texts:
         findings = detect(marked.text)
         direct = [finding for finding in findings if finding.direct]
-        for start, end, label, is_direct in marked.spans:
+        for start, end, label, is_direct, _valid in marked.spans:
             covered = sum(_overlap(finding, start, end) for finding in (direct if is_direct else findings))
             kinds = ("", label) if is_direct else ("indirect",)
             for score in (scores.setdefault(kind, Score()) for kind in kinds):
