@@ -1,9 +1,12 @@
 """The demo community, in a process of its own, for all browser tests that look at it."""
 
+import fcntl
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -112,11 +115,26 @@ class Community:
         return f"/threads/{thread_id}/posts/{post_id}/edit"
 
 
+def _demo_data(run: Path) -> Path:
+    """The data of a site on which `forum demo` ended, made by the first worker of a run that asks."""
+    with (run / "community.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        data = run / "demo-community"
+        if not data.exists():
+            # Under another name until it is whole: a loading that failed is not taken for a community.
+            with running_site(run / "demo-loading") as site:
+                site.forum("demo")
+            (run / "demo-loading").rename(data)
+    return data
+
+
 @pytest.fixture(scope="session")
-def loaded_community(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
-    """The demo community, served; loaded once, because that takes long."""
+def loaded_community(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Community]:
+    """The demo community, served; loaded once for all workers of a run, because that takes long."""
+    own = tmp_path_factory.getbasetemp()
+    data = _demo_data(own if worker_id == "master" else own.parent)
     with running_site(tmp_path_factory.mktemp("community") / "site") as site:
-        site.forum("demo")
+        shutil.copytree(data, site.data_dir, dirs_exist_ok=True)
         site.serve()
         yield Community(site)
 
