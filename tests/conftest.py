@@ -5,11 +5,16 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, sync_playwright
 
 from tests import network, services, tracing
 
 network.block()
+
+# How long an example takes says more of the machine, and of who was the first to load something, than of us.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 pytest_plugins = ["tests.application", "tests.site", "tests.live"]
 

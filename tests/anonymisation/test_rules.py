@@ -290,7 +290,7 @@ TEXTS = st.one_of(
 )
 
 
-calm = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+calm = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 
 
 @given(TEXTS)

@@ -162,7 +162,6 @@ EXCLUSIONS = st.lists(
 
 @settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(people=PEOPLE, exclusions=EXCLUSIONS, of_circle=st.booleans())

@@ -69,7 +69,7 @@ def test_the_editor_says_what_the_server_says(page: Page) -> None:
     """Every text that can be stored: as Markdown and as plain text it is what Python makes of it."""
     texts: list[Html] = []
 
-    @settings(max_examples=150, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=150, database=None, suppress_health_check=list(HealthCheck))
     @given(canonical)
     def collect(html: Html) -> None:
         texts.append(html)

@@ -10,7 +10,6 @@ from forum.kernel.text import Html, sanitise
 # Nothing here is judged by the clock: a busy machine must not fail a test. The examples are few, since every
 # branch has an example of its own; `make torture` draws many.
 calm = settings(
-    deadline=None,
     max_examples=20,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

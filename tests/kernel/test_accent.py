@@ -4,15 +4,13 @@ import re
 
 import pytest
 from flask import Flask
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.kernel import accent, colour
 from forum.kernel.accent import DARK, DEFAULT, LIGHT, Shades, Theme, UnusableAccentError, derive
 from forum.kernel.colour import Oklch, contrast, mixed, to_hex, to_oklch
 
-# Looking for a proposal takes some hundreds of steps, and a busy machine its time for them.
-patient = settings(deadline=None)
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 
@@ -75,7 +73,6 @@ def check(shades: Shades, theme: Theme) -> None:
     assert contrast(shades.on_accent, shades.accent_strong) >= 4.5
 
 
-@patient
 @given(COLOURS)
 def test_an_accent_can_be_read_in_both_themes_or_is_refused_for_one_that_can(text: str) -> None:
     try:
@@ -96,7 +93,6 @@ def test_an_accent_can_be_read_in_both_themes_or_is_refused_for_one_that_can(tex
     assert len({found.dark.accent, found.dark.accent_strong, found.dark.accent_soft}) == 3
 
 
-@patient
 @given(COLOURS)
 def test_what_is_proposed_is_the_lightest(text: str) -> None:
     try:

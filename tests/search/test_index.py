@@ -239,7 +239,7 @@ def expected(documents: list[Document], text: str, audiences: set[str], exclude:
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     batches=st.lists(documents_strategy, min_size=1, max_size=3),
     gone=st.sets(st.sampled_from([f"{kind}:{id_}" for kind in ("post", "case") for id_ in "abcdefghij"])),

@@ -49,7 +49,7 @@ BLOCKS = st.recursive(
 TEXTS = st.lists(BLOCKS, max_size=5).map(lambda parts: sanitise("".join(parts)))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(TEXTS, TEXTS)
 def test_a_diff_applied_gives_the_new_text_and_undone_the_old_one(old: Html, new: Html) -> None:
     found = compare(old, new)
@@ -59,7 +59,7 @@ def test_a_diff_applied_gives_the_new_text_and_undone_the_old_one(old: Html, new
     assert (back.before(), back.after()) == (new, old)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS, BLOCKS.map(sanitise))
 def test_equal_texts_have_no_marks_and_another_block_has(text: Html, block: Html) -> None:
     assert not compare(text, text).has_marks

@@ -268,7 +268,7 @@ STEPS = st.lists(
 
 
 # Every example writes a small community, so few can be tried in a run.
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_whatever_hosts_do_every_post_is_found_by_its_old_link(
     app: Flask, steps: list[tuple[str, int]]

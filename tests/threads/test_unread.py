@@ -111,7 +111,7 @@ def test_marks_only_move_forward_whoever_writes_at_the_same_time(
             marks = select(ReadMark.upto).where(ReadMark.member_id == reader.member_id)
             return list(db.session.scalars(marks))
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(seen=st.lists(st.integers(1, 8), min_size=2, max_size=8))
     def tell_all(seen: list[int]) -> None:
         with app.app_context(), unit_of_work():
