@@ -4,9 +4,9 @@
 
 TEXTS = """\
 [{date:02-11-2024}, 18:04:11] {person:Wietske}: Waar blijven jullie
-[{date:02-11-2024}, 18:04:39] {person:Tjeerd 🚜}: file bij {place:Joure}
+[{date:02-11-2024}, 18:04:39] {person:Tjeerd} 🚜: file bij {place:Joure}
 [{date:02-11-2024}, 18:05:02] {person:Wietske}: Er is daar nooit file
-[{date:02-11-2024}, 18:06:50] {person:Tjeerd 🚜}: dan niet. {person:Hylke} slaapt toch al
+[{date:02-11-2024}, 18:06:50] {person:Tjeerd} 🚜: dan niet. {person:Hylke} slaapt toch al
 ===
 {date:14/09/2023}, 07:58 - Berichten en oproepen zijn end-to-end versleuteld.
 {date:14/09/2023}, 07:58 - {person:Moreno}: Heb jij z'n gymtas
@@ -21,11 +21,11 @@ TEXTS = """\
 ===
 Moeder stuurde mij dit door, wat lezen jullie hierin?
 
-{person:Papa Erik}, [{date:12 jan. 2025} om 20:31:05]:
+Papa {person:Erik}, [{date:12 jan. 2025} om 20:31:05]:
 je moeder liegt
 {person:Lotte}, [{date:12 jan. 2025} om 20:33:47]:
 stop pap
-{person:Papa Erik}, [{date:12 jan. 2025} om 20:33:59]:
+Papa {person:Erik}, [{date:12 jan. 2025} om 20:33:59]:
 vraag maar aan tante {person:Ineke} hoe het echt zit
 ===
 20:14 {person:sharona} : hij heeft weer niet betaald
@@ -38,14 +38,14 @@ van: {phone:+31 6 25 83 11 04}
 als ik {person:Senna} vrijdag niet krijg kom ik haar zelf halen op {school:De Kaap}
 ===
 Groepsapp groep 6 🌻
-~ {person:Mama van Bodhi}: weet iemand of de vader van {person:Jip} nog in {place:Heino} woont?
+~ Mama van {person:Bodhi}: weet iemand of de vader van {person:Jip} nog in {place:Heino} woont?
 ~ {person:Danique}: nee die zit bij zijn nieuwe in {place:Raalte}
 ~ {phone:+31 6 44190736}: moeten we dit hier bespreken??
 ===
 [10:02] {person:Hendrik-Jan}: Goedemorgen allemaal
-[10:03] {person:Suus (JGT)}: hoi! ik ben er zo
+[10:03] {person:Suus} (JGT): hoi! ik ben er zo
 [10:04] {person:Hendrik-Jan}: Het gaat vandaag over {person:Tygo} en zijn broertje
-[10:06] {person:Suus (JGT)}: ik heb de moeder gister gesproken, ze wil stoppen
+[10:06] {person:Suus} (JGT): ik heb de moeder gister gesproken, ze wil stoppen
 ===
 {person:J}: ben je bij {person:K} geweest
 {person:M}: ja ze huilde. {person:K} zegt dat haar vader haar telefoon leest
@@ -63,9 +63,9 @@ Niet met je moeder erbij
 Mijn moeder heeft ook recht op {person:Ilyas}
 ===
 Live ruimte, lunchsessie contactverlies
-{person:Margriet (mediator)}: ik heb precies zo'n zaak in {place:Emmeloord}, de moeder is daar {~other:de enige vroedvrouw}
+{person:Margriet} (mediator): ik heb precies zo'n zaak in {place:Emmeloord}, de moeder is daar {~other:de enige vroedvrouw}
 {person:Bas}: niet te precies graag 😊
-{person:Margriet (mediator)}: sorry! weggehaald
+{person:Margriet} (mediator): sorry! weggehaald
 ===
 12:31 hoe doen jullie dat bij een uithuisplaatsing
 12:32 wij hadden {person:Djuna} van 6 die niet meer at na elk bezoek
@@ -75,19 +75,19 @@ Live ruimte, lunchsessie contactverlies
 ===
 12:44 is er iemand van {organisation:Jeugdhulp Salland-Oost} in de chat? ik zoek {person:Femke Lubbers}
 ===
-WhatsApp-gesprek met {person:Opa Cor}.txt
-{date:28-06-24} 19:12 - {person:Opa Cor}: hallo {person:Puk} hier opa
-{date:28-06-24} 19:13 - {person:Opa Cor}: zeg tegen mama dat ik je mis
+WhatsApp-gesprek met Opa {person:Cor}.txt
+{date:28-06-24} 19:12 - Opa {person:Cor}: hallo {person:Puk} hier opa
+{date:28-06-24} 19:13 - Opa {person:Cor}: zeg tegen mama dat ik je mis
 {date:28-06-24} 19:20 - {person:Puk}: mama leest mee opa
 ===
-{person:Mam}: waarom neem je niet op
-{person:Mam}: ik zie dat je online bent
+Mam: waarom neem je niet op
+Mam: ik zie dat je online bent
 {person:Yara}: ik zit bij {person:Dirk-Jan} in de auto
-{person:Mam}: heet dat nu al niet meer papa
+Mam: heet dat nu al niet meer papa
 ===
-{date:3/11/23, 5:12 PM} - {person:Owen}: running late, traffic
-{date:3/11/23, 5:13 PM} - {person:Charlotte}: You are always late. {person:Poppy} is on the doorstep with her coat on
-{date:3/11/23, 5:29 PM} - {person:Owen}: 5 min
+{date:3/11/23}, 5:12 PM - {person:Owen}: running late, traffic
+{date:3/11/23}, 5:13 PM - {person:Charlotte}: You are always late. {person:Poppy} is on the doorstep with her coat on
+{date:3/11/23}, 5:29 PM - {person:Owen}: 5 min
 ===
 Uit de app van vader (met toestemming):
 "{person:Truusje} jij hebt mij kapot gemaakt"

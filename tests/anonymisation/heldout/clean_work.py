@@ -66,4 +66,6 @@ Een jongen van zestien vertelde mij dat hij op zijn achttiende "met pensioen gaa
 Hoe lang mag een beschermingsonderzoek duren? En wat vertel je een gezin dat al maanden op een wachtlijst staat? Bij ons is de wachttijd nu ruim 20 weken.
 ===
 Begin niet bij de regeling. Begin bij het afscheid dat nooit heeft plaatsgevonden. Veel ouders zijn uit elkaar, maar nog niet gescheiden.
+===
+Stel geen vragen die met "waarom" beginnen aan een kind van zeven. Vraag liever wat er gebeurde, wie er was en wat er daarna kwam. Het waarom komt vanzelf, of niet.
 """

@@ -7,7 +7,7 @@ I am a school counsellor at {school:Lakeside International Primary} in {place:Vo
 ===
 Hi all, quick one. Dad ({person:Deepak Iyer}) is {~other:a chip engineer} and travels six months a year. Mum ({person:Kavitha}) found out that he keeps a second flat on the {street:Boschdijk} in {place:Eindhoven}. She now refuses every handover. The court date is {date:14 February}. Case no. {casenumber:C/01/402218}.
 ===
-The client gave me her new number, {phone:+44 7700 900 417}, and asked me never to ring the old one. Her husband {person:Gareth} works for the phone company. I wrote it on paper instead of in the system. Was that right?
+The client gave me her new number, {phone:+44 20 7946 0417}, and asked me never to ring the old one. Her husband {person:Gareth} {~other:works for the phone company}. I wrote it on paper instead of in the system. Was that right?
 ===
 mum called again she says {person:tyrone} is at his nans in {place:slough} and wont come back till the judge says so. his sister {person:keisha} is here and cries all night idk what to do
 ===
@@ -15,7 +15,7 @@ My co-worker {person:Marijke} thinks we should report. I am not sure. The boy, {
 ===
 Dear Ms {person:Papadopoulou},
 
-Thank you for attending the meeting on {date:March 3rd, 2025}. As agreed, {person:Stavros} will spend Wednesday afternoons with his grandmother, {person:Mrs E. Papadopoulou} (aged {age:90}).
+Thank you for attending the meeting on {date:March 3rd, 2025}. As agreed, {person:Stavros} will spend Wednesday afternoons with his grandmother, Mrs {person:E. Papadopoulou} (aged {age:90}).
 
 Kind regards,
 {person:Tom Ravensbergen}
@@ -26,9 +26,9 @@ Expat couple, both {~other:from Uruguay}. He is {~other:a harpsichord maker}, sh
 ===
 Passport number {document:K7731904} was reported as stolen by the mother on {date:11/06/2024}, the day before {person:Luca} was due to fly to {place:Porto Alegre}. The father is {~other:a pilot}. He says the timing is no coincidence. We see only a boy who had packed his own bag.
 ===
-Reply to the previous post: please remove the street. I live around the corner from {street:Prinsegracht 40} and I knew at once who {person:Mrs. O.} is. Also, {~other:there is only one family in town with quadruplets}.
+Reply to the previous post: please remove the street. I live around the corner from {street:Prinsegracht 40} and I knew at once who Mrs. {person:O.} is. Also, {~other:there is only one family in town with quadruplets}.
 ===
-In my case the grandmother decides. {person:Auntie Efua}, as all the children call her, holds the passports, the money and the door key. The father, {person:Kofi Mensah-Boateng}, sees {person:Adjoa} on Sundays after church. The mother sends voice notes from {place:Tema}. When I asked {person:Adjoa} whom she misses, she said: "the room where we were all loud."
+In my case the grandmother decides. Auntie {person:Efua}, as all the children call her, holds the passports, the money and the door key. The father, {person:Kofi Mensah-Boateng}, sees {person:Adjoa} on Sundays after church. The mother sends voice notes from {place:Tema}. When I asked {person:Adjoa} whom she misses, she said: "the room where we were all loud."
 ===
 Notes from the round table, not for circulation. {person:Helen} reported that the supervised visits at {organisation:Contact House De Linden} have stopped. {person:Jan-Willem Post} from the municipality of {place:Haarlemmermeer} will look for another location. The father's lawyer sent a letter, reference {casenumber:MK/24-5571}, which nobody has read. Next meeting in two weeks.
 """

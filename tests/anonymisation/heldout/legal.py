@@ -23,7 +23,7 @@ In hoger beroep bij het gerechtshof Arnhem-Leeuwarden onder nummer {casenumber:2
 Wij vonden onze eigen zaak terug op rechtspraak.nl: {casenumber:ECLI:NL:RBGEL:2024:90817}. De initialen zijn weg, maar wie {place:Groenlo} kent weet dat het om {~other:de dierenarts van het dorp} gaat.
 ===
 Verslag kernoverleg {date:19-02-2025}
-Aanwezig: {person:moeder (Tamara)}, {person:Jorn Wiegers} (JBO), {person:mw. El Khattabi} (IB-er {school:De Meerpaal}), vader afwezig zonder bericht
+Aanwezig: moeder ({person:Tamara}), {person:Jorn Wiegers} (GI), mw. {person:El Khattabi} (IB-er {school:De Meerpaal}), vader afwezig zonder bericht
 1. {person:Kaylee} is 11 dagen verzuimd
 2. moeder vraagt hulp bij ochtenden
 3. actie: {person:Jorn} belt vader op {phone:06-37741189}
@@ -46,15 +46,15 @@ Aan het College van Toezicht. Klaagster: {person:L. Ramautar-Sewnarain}. Verweer
 ===
 Betreft BIG-nr {document:49061277525}. De psychiater heeft een verklaring afgegeven over een kind dat zij nooit zag. De moeder, {person:Sieglinde}, overweegt de tuchtrechter.
 ===
-Uw kenmerk {casenumber:RvdK-Z24-33018}; ons kenmerk {casenumber:OTS/BV/2291}. De ondertoezichtstelling van de minderjarige {person:Jaylinn} loopt af op {date:30 juni aanstaande}.
+Uw kenmerk {casenumber:RvdK-Z24-33018}; ons kenmerk {casenumber:OTS/BV/2291}. De ondertoezichtstelling van de minderjarige {person:Jaylinn} loopt af op {date:30 juni} aanstaande.
 ===
 De man stelt dat partijen zijn gehuwd op {date:23 mei 2009} te {place:Paramaribo} en dat de vrouw, {person:Maureen Kartosen}, met de kinderen {person:Wesley} (geboren {date:4-7-2011}) en {person:Rayen} (geboren {date:19-1-2015}) zonder toestemming naar {place:Lelystad} is vertrokken.
 ===
 Convenant, artikel 4. De woning aan de {street:Lange Hezelstraat 77} te {place:Nijmegen}, kadastraal bekend gemeente {place:Nijmegen}, sectie {document:B 4417}, wordt toegedeeld aan de man. De polis met nummer {document:LV-88172640} wordt afgekocht. De man betaalt op {iban:NL49 ABNA 0646 0905 85}.
 ===
-Bijzondere curator {person:Mr. drs. Q. Oudshoorn} sprak op haar kantoor met {person:Sef} (9). {person:Sef} tekende twee huizen en een rivier ertussen. Op de vraag wie er in de boot zat zei hij: niemand, die is lek.
+Bijzondere curator Mr. drs. {person:Q. Oudshoorn} sprak op haar kantoor met {person:Sef} (9). {person:Sef} tekende twee huizen en een rivier ertussen. Op de vraag wie er in de boot zat zei hij: niemand, die is lek.
 ===
-Vovo toegewezen {date:15/4/25}. Zie {casenumber:C-09-671802 KG ZA 25-204}. Cliënte ({person:mw. Tesfay}) moet {person:Natnael} elke vrijdag brengen naar {organisation:omgangshuis De Veerpont}.
+Vovo toegewezen {date:15/4/25}. Zie {casenumber:C-09-671802 KG ZA 25-204}. Cliënte (mw. {person:Tesfay}) moet {person:Natnael} elke vrijdag brengen naar {organisation:omgangshuis De Veerpont}.
 ===
 De advocaat van vader, mr {person:Duijvestijn}, dreigt met een klacht bij de deken. Mijn roljournaal: zaak {casenumber:784219 – HA ZA 24/902}, conclusie van antwoord, p.m.
 ===

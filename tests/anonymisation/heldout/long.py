@@ -79,7 +79,7 @@ Wij zijn een vrijwilligersorganisatie die omgang begeleidt. Vrijwel altijd gaat 
 
 De vader in kwestie ziet zijn zoontje van vier elke twee weken twee uur. Hij is lief, voorbereid en op tijd. Hij neemt appeltjes mee. Het kind komt graag. Onze vrijwilliger zit erbij en schrijft na afloop een half A4. Tot zover niets bijzonders. Maar sinds een paar maanden vraagt de vader aan het eind of hij het verslag mag aanvullen. Daarna stuurt hij een eigen verslag, met foto's van het speelgoed. Dat verslag gebruikt hij in de procedure, met ons logo erboven.
 
-We hebben hem erop aangesproken. Hij bood excuses aan en deed het niet meer. Wel kwam er een brief van zijn raadsman, {person:mr. Sluimer}, die ons opriep als getuige. Tegelijk kreeg onze vrijwilliger een vriendschapsverzoek van moeder, onder een andere naam. Zij vroeg of hij "echt alleen appeltjes" meenam.
+We hebben hem erop aangesproken. Hij bood excuses aan en deed het niet meer. Wel kwam er een brief van zijn raadsman, mr. {person:Sluimer}, die ons opriep als getuige. Tegelijk kreeg onze vrijwilliger een vriendschapsverzoek van moeder, onder een andere naam. Zij vroeg of hij "echt alleen appeltjes" meenam.
 
 Onze vrijwilliger is een gepensioneerde buschauffeur met een hart van goud en zonder juridische opleiding. Hij wil stoppen. Hij zegt: ik kwam om een kind te laten spelen en nu ben ik een camera. Dat zinnetje laat mij niet los.
 
@@ -127,7 +127,7 @@ Nu gaat de relatie uit. Haar partner wil dat zij vertrekt en dat het "schoon" is
 
 Ik heb met haar uitgezocht wat zij wil. Niet winnen. Ze wil de jongste leren fietsen zonder handen, want dat had ze beloofd. Ik heb haar gevraagd of die belofte ook op een andere manier kan worden ingelost. Ze dacht lang na. Toen zei ze: nee.
 
-Het is een klein plaatsje en zij is er de juf van de muziekschool, dus de kinderen komen haar hoe dan ook tegen. De oudste speelt {~other:bugel in de drumfanfare} en zij dirigeert. Vader heeft gedreigd hem eraf te halen. De voorzitter van {organisation:Excelsior Wouterswoude} belde mij op, mij nota bene, om te vragen of hij partij moest kiezen voor het concours.
+Het is een klein plaatsje en zij is er {~other:de juf van de muziekschool}, dus de kinderen komen haar hoe dan ook tegen. De oudste speelt {~other:bugel in de drumfanfare} en zij dirigeert. Vader heeft gedreigd hem eraf te halen. De voorzitter van {organisation:Excelsior Wouterswoude} belde mij op, mij nota bene, om te vragen of hij partij moest kiezen voor het concours.
 
 Wat zouden jullie doen? Is er een lichte vorm, tussen niets en een procedure? Wie heeft ervaring met een gesprek waarin beide biologische ouders en een stiefouder aan tafel zitten, en wie zat er dan naast wie? Ik overweeg om het aan de kinderen te vragen. Maar misschien moet ik eerst vader vragen wat hij verliest, want dat heeft nog niemand gedaan.
 ===
@@ -149,7 +149,7 @@ Ik heb de meldcode gevolgd. Ik heb overlegd met een vertrouwensarts, zonder name
 
 Vader kwam de dag daarna, zonder afspraak. Hij vroeg wat ik had verteld. Ik zei: niets. Dat was waar. Hij zei dat hij een klacht ging indienen, en dat is ook gebeurd, bij het tuchtcollege. Hij schrijft daarin dat ik twee vrouwen tegen hem heb opgezet. De zitting is over een maand. Mijn verzekeraar heeft mij een advocaat gegeven die zegt dat ik niets fout heb gedaan. Dat stelt me minder gerust dan hij denkt.
 
-Ik wil van jullie weten: hoe doen jullie dat in een klein dorp, met een behandelrelatie met iedereen? Had ik een van hen naar een collega moeten verwijzen op het moment dat ze uit elkaar gingen? In de stad doet men dat. Hier is de volgende praktijk dertig kilometer verderop, bij {person:dokter Veenhuizen} in {place:Ulrum}, en de bus gaat tweemaal per dag.
+Ik wil van jullie weten: hoe doen jullie dat in een klein dorp, met een behandelrelatie met iedereen? Had ik een van hen naar een collega moeten verwijzen op het moment dat ze uit elkaar gingen? In de stad doet men dat. Hier is de volgende praktijk dertig kilometer verderop, bij dokter {person:Veenhuizen} in {place:Ulrum}, en de bus gaat tweemaal per dag.
 
 En verder: alle drie de kinderen komen nog. De oudste zei vorige week bij een wratje: u zegt toch niks hè? Nee, zei ik. En ik dacht aan de kast.
 ===

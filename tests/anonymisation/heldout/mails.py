@@ -33,7 +33,7 @@ Geachte heer {person:Van Ommeren},
 Uw dochter {person:Isabel} is vandaag niet op school verschenen. Wilt u contact opnemen met de verzuimcoördinator?
 
 Met vriendelijke groet,
-{person:mw. drs. T. Kuipers-Haak}
+mw. drs. {person:T. Kuipers-Haak}
 {school:Christelijk Lyceum De Grevelingen}
 {phone:(0111) 41 26 70}
 ===
@@ -58,7 +58,7 @@ Hoi allen, ik deel dit even zoals het binnenkwam:
 
 Wat zou jij terugschrijven?
 ===
-Onderwerp: spoed - {person:Fam. Akkermans / Nowak}
+Onderwerp: spoed - Fam. {person:Akkermans} / {person:Nowak}
 
 Beste,
 
@@ -74,7 +74,7 @@ Zoals besproken ontvangt u hierbij de uitnodiging voor het oudergesprek op {date
 {person:C. Hofstra}, intern begeleider
 {school:IKC De Springplank}
 ===
-Lieve {person:Hanneke}, dit is de stand. {person:Floor} (14) woont sinds de kerst bij haar vader in {place:Schoorl}. De moeder, {~other:beeldhouwer} en {~other:bekend van een televisieprogramma}, woont in {place:Bergen aan Zee}. Zij wil dat wij {person:Floor} "terughalen". Zo werkt het niet, maar hoe leg ik dat uit? {person:X Rolf}
+Lieve {person:Hanneke}, dit is de stand. {person:Floor} (14) woont sinds de kerst bij haar vader in {place:Schoorl}. De moeder, {~other:beeldhouwer} en {~other:bekend van een televisieprogramma}, woont in {place:Bergen aan Zee}. Zij wil dat wij {person:Floor} "terughalen". Zo werkt het niet, maar hoe leg ik dat uit? X {person:Rolf}
 ===
 Van: {email:noreply@ouderportaal-debrink.nl}
 Beste ouder/verzorger van {person:Mees Terpstra},
@@ -83,7 +83,7 @@ Bekijk: {url:https://ouderportaal-debrink.nl/leerling/mees-terpstra}
 ===
 Beste {person:Nicolien},
 
-Ik ga {date:1 september} uit dienst. Mijn gezinnen draag ik over: {person:familie Ouaali}, {person:familie De Bruin-Sloot} en het gezin aan de {street:Oude Trambaan}. De stukken staan onder {casenumber:JB-2024-00871}, {casenumber:JB-2024-00872} en {casenumber:JB-2025-00014}.
+Ik ga {date:1 september} uit dienst. Mijn gezinnen draag ik over: familie {person:Ouaali}, familie {person:De Bruin-Sloot} en het gezin aan de {street:Oude Trambaan}. De stukken staan onder {casenumber:JB-2024-00871}, {casenumber:JB-2024-00872} en {casenumber:JB-2025-00014}.
 
 Veel succes, {person:Pim}
 ===
@@ -94,11 +94,11 @@ Geachte mevrouw, meneer,
 Hierbij meld ik mij af als vertrouwenspersoon van {person:Jurriaan}.
 
 Hoogachtend,
-{person:ir. W.F.A. baron van Heemskerck tot Nijevelt}
+ir. {person:W.F.A. baron van Heemskerck tot Nijevelt}
 {street:Huize De Hulst, Zandpad 2}
 {postcode:7255 LX} {place:Hengelo (Gld)}
 ===
-hi {person:Anne}, quick update: had {person:Mr Okafor} on the phone, he's fine with the zondag. moeder nog niet. cc {email:anne.dekker+cases@wijkz.nl}
+hi {person:Anne}, quick update: had Mr {person:Okafor} on the phone, he's fine with the zondag. moeder nog niet. cc {email:anne.dekker+cases@wijkz.nl}
 ===
 Aan de ouders van {person:Thijmen} en {person:Veerle},
 

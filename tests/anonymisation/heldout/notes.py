@@ -15,7 +15,7 @@ opa {person:gerrit} wordt {age:91} volgende maand en hij is de enige die nog met
 ===
 vandaag weer zo een dag. {person:beer} wil niet naar papa {person:merel} wel. en papa zegt als {person:beer} niet komt hoeft {person:merel} ook niet. pff
 ===
-vrgaje over een zaak van mij moeder heet {person:jolnada}, ze skrijft zelf jolanda met de letters verkeerd op de app, vader is {person:marcle de wiit} en ze wonen in {place:hoogeveeen}. kan de schol ({school:obs de zandlooper}) info geven aan allebij
+vrgaje over een zaak van mij moeder heet {person:jolnada}, ze skrijft zelf {person:jolanda} met de letters verkeerd op de app, vader is {person:marcle de wiit} en ze wonen in {place:hoogeveeen}. kan de schol ({school:obs de zandlooper}) info geven aan allebij
 ===
 das toch nie normaol wa {person:sjefke} doet hij laot {person:toos} gewoon in de kou staon mee die klein mannekes van d'r in {place:sint-oedenrode}
 ===
@@ -29,7 +29,7 @@ tel vader {phone:0638114572} tel moeder {phone:06 41 77 20 93} graag niet allebe
 ===
 heb ff gekeken in het systeem dossier {casenumber:20241187-b} daar staat dat {person:kelvin} in 2019 al een melding had van school
 ===
-de oma van vaders kant {person:tante sjaan} noemen ze haar zit elke zondag in {organisation:de ontmoetingskerk} in {place:rijssen} en daar wordt over de scheiding gepreekt het gezin is {~other:zwaar gereformeerd} en heeft {~other:negen kinderen}
+de oma van vaders kant tante {person:sjaan} noemen ze haar zit elke zondag in {organisation:de ontmoetingskerk} in {place:rijssen} en daar wordt over de scheiding gepreekt het gezin is {~other:zwaar gereformeerd} en heeft {~other:negen kinderen}
 ===
 juf {person:anouk} van groep 4 belt dat {person:jesse} in z'n broek plast sinds de zomer alleen op maandag als ie bij papa is geweest
 ===
@@ -41,7 +41,7 @@ afspraak verzet naar {date:do 22 mei} 15u bij {organisation:gezondheidscentrum d
 ===
 de ex van mn client zet alles op insta onder {other:@mama_van_3_boefjes} incl de stukken van de rechtbank mag dat
 ===
-kind zegt ik wil bij {person:papa ton} wonen niet bij {person:papa jeroen} en ma zegt dat {person:ton} niks te zeggen heeft omdat hij geen gezag heeft
+kind zegt ik wil bij papa {person:ton} wonen niet bij papa {person:jeroen} en ma zegt dat {person:ton} niks te zeggen heeft omdat hij geen gezag heeft
 ===
 dus {person:appie} heeft gister bij {person:sas} door de brievenbus geschreeuwd en {person:dex} heeft alles gehoord. wijkagent {person:de haan} is langs geweest maar ja
 ===

@@ -43,7 +43,7 @@ Mevrouw is te bereiken op {phone:0594 51 82 06} (werk), {phone:+31-6-29417735} (
 ===
 bel {phone:06.53.28.91.40} of app {phone:0031 6 1844 7209} en anders oma op {phone:(0229) 27 14 30}
 ===
-Vader belt met een Belgisch nummer, {phone:+32 470 81 26 33}, soms met een Duits: {phone:+49 2562 814477}. Op het formulier gaf hij {phone:nul zes 31 90 22 67} door.
+Vader belt met een Belgisch nummer, {phone:+32 470 81 26 33}, soms met een Duits: {phone:+49 2562 814477}. Op het formulier gaf hij {phone!:nul zes 31 90 22 67} door.
 ===
 Faxen (ja echt) kan naar {phone:053-4318827}. Het algemene nummer 0800-2000 en 112 hoef ik u niet te geven. Het mobiel van de wijkagent: {phone:06 – 2070 1158}.
 ===
@@ -77,7 +77,7 @@ oma is {age:tweeënnegentig} en kan de kleine niet tillen. opa ({age:98}) denkt 
 ===
 Pleegoma wordt volgende week {age:90 jaar}. De oudste tante is al {age:honderd}, de jongste 61. Wie neemt {person:Jits} als het mis gaat?
 ===
-De buurman van {age:93 jr}, {person:dhr. Wolkers}, noteert elk bezoek in een schrift. De rechter vond dat "opmerkelijk maar bruikbaar".
+De buurman van {age:93 jr}, dhr. {person:Wolkers}, noteert elk bezoek in een schrift. De rechter vond dat "opmerkelijk maar bruikbaar".
 ===
 "Mijn man was {age:91} toen ons kleinkind werd weggehaald", zegt zij. "Hij stierf op {age:92-jarige} leeftijd zonder haar te zien."
 ===
@@ -111,7 +111,7 @@ Zij adverteert op marktplaats als {other:Tweelingmama Ommelanden} met de fietsje
 ===
 Op TikTok: {other:@scheidingsmoeder.gldrlnd}, 40.000 volgers. Haar dochter wordt op school {other:TikTok-Tessa} genoemd. Kun je daar iets mee als school?
 ===
-Microsoft Teams ID: {other:392 481 077 15}, wachtwoord {other:Bloemkool!8}. Dit stond in de groepsmail met beide ouders en hij deed mee onder de naam {other:iPad van Marloes}.
+Microsoft Teams ID: {other:392 481 077 15}, wachtwoord {other:Bloemkool!8}. Dit stond in de groepsmail met beide ouders en hij deed mee onder de naam iPad van {person:Marloes}.
 ===
 hond gechipt op {other:528140000731192}, wie krijgt hem? in het plan staat niks over dieren. paard heet {other:Bellefleur van de Kraaienhof}
 """

@@ -3,7 +3,7 @@
 # ruff: noqa: E501 -- texts stand on long lines, as members paste them.
 
 TEXTS = """\
-{person:Sietske} en {person:Gosse} hebben samen een pleats bij {place:Easterein}. {person:Gosse Hettinga} wil het bedrijf houden, {person:Sietske} wil eruit. Hun zoon {person:Jelle-Sjoerd} melkt elke ochtend mee en zegt niets. Beppe {person:Baukje} ({age:90}) woont in het voorhuis.
+{person:Sietske} en {person:Gosse} hebben samen {~other:een pleats} bij {place:Easterein}. {person:Gosse Hettinga} wil het bedrijf houden, {person:Sietske} wil eruit. Hun zoon {person:Jelle-Sjoerd} melkt elke ochtend mee en zegt niets. Beppe {person:Baukje} ({age:90}) woont in het voorhuis.
 ===
 Vader {person:Sjang Habets} komt uit {place:Vaals}, moeder {person:Fieny Crombach} uit {place:Kerkrade}. In {~other:de schutterij} kiest iedereen partij. Hun dochter {person:Marjo-Anne} wil niet meer naar de kermis.
 ===
@@ -11,45 +11,45 @@ Mevrouw {person:Jagroep-Mahabier} woont met haar schoonmoeder. Haar man {person:
 ===
 {person:Humphrey Blijd} en {person:Muriel Pengel} waren nooit getrouwd. Hij heeft {person:Gianny} wel erkend. Haar moeder, oma {person:Hortense}, vindt dat een kind bij de moederskant hoort. {person:Muriel} twijfelt.
 ===
-de javaanse vader {person:wagiman sastro} zegt niks in het gesprek en zijn nieuwe vrouw {person:soeniarti} doet het woord. moeder {person:Lienke} wordt daar gek van
+de {~other:javaanse} vader {person:wagiman sastro} zegt niks in het gesprek en zijn nieuwe vrouw {person:soeniarti} doet het woord. moeder {person:Lienke} wordt daar gek van
 ===
-{person:Ruthmila} heeft vier kinderen van drie vaders: {person:Jeandro}, {person:Shurendy} en de tweeling {person:Ge-Angelo} en {person:Zjurensly}. Alleen {person:Edselito Martina}, de vader van de tweeling, woont in Nederland.
+{person:Ruthmila} heeft {~other:vier kinderen van drie vaders}: {person:Jeandro}, {person:Shurendy} en de tweeling {person:Ge-Angelo} en {person:Zjurensly}. Alleen {person:Edselito Martina}, de vader van de tweeling, woont in Nederland.
 ===
 Moeder {person:Hafida Aarab} en vader {person:Abdelilah Ouchan} zijn traditioneel getrouwd in {place:Al Hoceima}. {person:Noussair} is hun oudste. Volgens oom {person:Driss} is er niet gescheiden, volgens de Nederlandse wet wel.
 ===
-zaterdag zou {person:bilal} bij zijn pa zijn maar {person:abdessamad} stuurde {person:oom hicham} om m op te halen en {person:ouafae} gaf m niet mee
+zaterdag zou {person:bilal} bij zijn pa zijn maar {person:abdessamad} stuurde oom {person:hicham} om m op te halen en {person:ouafae} gaf m niet mee
 ===
 De familie van vader, {person:Karadağ}, komt uit {place:Emirdağ}. {person:Tuğba} is daar na de bruiloft nooit meer geweest. Haar dochtertje {person:Ecrin Nur} heeft een Turks paspoort. Abla {person:Sevgi} helpt.
 ===
-{person:Rojda} vluchtte met {person:Baran} en {person:Zilan} uit {place:Qamishli}. De vader, {person:Heval Hesso}, woont nu in {place:Ter Apel}. Zij zijn {~other:jezidi} en de ouders zijn neef en nicht.
+{person:Rojda} vluchtte met {person:Baran} en {person:Zilan} uit {place:Qamishli}. De vader, {person:Heval Hesso}, woont nu in {place:Ter Apel}. Zij zijn {~other:jezidi} en de ouders zijn {~other:neef en nicht}.
 ===
 {person:Mouhannad al-Khatib} kreeg een status, zijn vrouw {person:Rasha} kwam na met {person:Laith}, {person:Sham} en baby {person:Taim}. Een half jaar later vroeg zij scheiding aan bij advocaat {person:Vonk} in {place:Assen}.
 ===
-Eritrese moeder, {person:Selam Gebremeskel}, zoekt de vader van {person:Yohannes}. Die zou {person:Habtom Tekle} heten en in {place:Kassel} wonen. In haar kerk, {organisation:Medhanie Alem} in {place:Gouda}, zegt men dat zij moet zwijgen.
+{~other:Eritrese} moeder, {person:Selam Gebremeskel}, zoekt de vader van {person:Yohannes}. Die zou {person:Habtom Tekle} heten en in {place:Kassel} wonen. In haar kerk, {organisation:Medhanie Alem} in {place:Gouda}, zegt men dat zij moet zwijgen.
 ===
 {person:Ayaan Warsame} zegt dat {person:Cabdi} de kinderen mee wil nemen naar {place:Hargeisa}. {person:Hodan} (11) en {person:Liibaan} (8) hebben alleen een Nederlands paspoort. Ze zijn thuis met {~other:zeven kinderen}.
 ===
-{person:Kwabena Owusu-Ansah} werkt nachten. {person:Abena} bracht {person:Nana Yaw} terug naar {place:Kumasi} zonder te overleggen. {person:Pastor Emmanuel} van {organisation:Living Waters Chapel Bijlmer} weet er meer van.
+{person:Kwabena Owusu-Ansah} werkt nachten. {person:Abena} bracht {person:Nana Yaw} terug naar {place:Kumasi} zonder te overleggen. Pastor {person:Emmanuel} van {organisation:Living Waters Chapel Bijlmer} weet er meer van.
 ===
-Grzegorz, nee, {person:Grzesiek} noemt iedereen hem, woont op het park bij {organisation:uitzendbureau Tulpwerk}. {person:Małgorzata Wójcik} is met {person:Kacper} terug naar {place:Rzeszów}. Hij wil een Haags Kinderontvoeringsverzoek.
+{person:Grzegorz}, nee, {person:Grzesiek} noemt iedereen hem, woont op het park bij {organisation:uitzendbureau Tulpwerk}. {person:Małgorzata Wójcik} is met {person:Kacper} terug naar {place:Rzeszów}. Hij wil een Haags Kinderontvoeringsverzoek.
 ===
-{person:Desislava} en {person:Plamen Todorov} komen uit {place:Sliven}. Zij spreken thuis Turks. {person:Desislava} plukt {~other:aardbeien onder glas}; {person:Plamen} zit vast. Hun zoontje {person:Kaloyan} gaat niet naar school.
+{person:Desislava} en {person:Plamen Todorov} komen uit {place:Sliven}. Zij spreken thuis {~other:Turks}. {person:Desislava} plukt {~other:aardbeien onder glas}; {person:Plamen} zit vast. Hun zoontje {person:Kaloyan} gaat niet naar school.
 ===
 Vader heet {person:Costel Munteanu}, moeder {person:Anișoara}. De meisjes {person:Ioana} en {person:Mirabela} vertellen de juf dat tata in {place:Suceava} een andere mama heeft.
 ===
-{person:Lyudmyla Hrytsenko} vluchtte met {person:Nazar} uit {place:Charkiv}. Vader {person:Yevhen} is {~other:aan het front} en eist via {person:advocaat Bondarenko} dat zijn zoon terugkomt. {person:Nazar} is vijftien en wil blijven.
+{person:Lyudmyla Hrytsenko} vluchtte met {person:Nazar} uit {place:Charkiv}. Vader {person:Yevhen} is {~other:aan het front} en eist via advocaat {person:Bondarenko} dat zijn zoon terugkomt. {person:Nazar} is vijftien en wil blijven.
 ===
-Het restaurant {organisation:Het Gouden Paviljoen} staat op naam van {person:Mevrouw Zheng Xiaolan}. Haar man {person:Lin Guoqiang} kookt. Sinds de scheiding slapen beiden boven de zaak, met {person:Kevin} en {person:Wing-Yee} ertussen.
+Het restaurant {organisation:Het Gouden Paviljoen} staat op naam van Mevrouw {person:Zheng Xiaolan}. Haar man {person:Lin Guoqiang} kookt. Sinds de scheiding slapen beiden boven de zaak, met {person:Kevin} en {person:Wing-Yee} ertussen.
 ===
-oma {person:nguyen thi hoa} voedt {person:minh anh} op want moeder {person:thuy} is weg en vader {person:dung} doet nagels in {place:heerlen}
+oma {person:nguyen thi hoa} voedt {person:minh anh} op want moeder {person:thuy} is weg en vader {person:dung} {~other:doet nagels} in {place:heerlen}
 ===
-De familie {person:Pattiasina} uit de wijk {place:Rietebroek} zegt dat {person:Yopie} bij de pela hoort. Zijn moeder {person:Carla van Vuren} is buitenstaander. {person:Bung Nus}, de oudste oom, beslist. Zij zijn {~other:Moluks}.
+De familie {person:Pattiasina} uit de wijk {place:Rietebroek} zegt dat {person:Yopie} bij de pela hoort. Zijn moeder {person:Carla van Vuren} is buitenstaander. Bung {person:Nus}, de oudste oom, beslist. Zij zijn {~other:Moluks}.
 ===
 {person:Indah Wulandari} kwam als au pair en bleef. {person:Roelof-Jan Kamphuis} heeft de baby, {person:Putri}, nog niet erkend. Zijn ouders wonen om de hoek in {place:Ane}.
 ===
 {person:Jürgen Schöttelndreier} woont in {place:Gronau} en {person:Maike} in {place:Glanerbrug}. {person:Fiete} gaat over de grens naar school. Het Jugendamt van {place:Borken} schrijft in het Duits.
 ===
-Op z'n Vlaams: {person:Joris Van Hoorebeke} en {person:Griet} zijn co-ouder van {person:Lowie}. Hij woont in {place:Lommel}, zij in {place:Luyksgestel}. {person:Meester Vanderstraeten} pleit in {place:Hasselt}.
+Op z'n Vlaams: {person:Joris Van Hoorebeke} en {person:Griet} zijn co-ouder van {person:Lowie}. Hij woont in {place:Lommel}, zij in {place:Luyksgestel}. Meester {person:Vanderstraeten} pleit in {place:Hasselt}.
 ===
 {person:Callum McAllister} wil terug naar {place:Dundee}, {person:Josien} blijft in {place:Wageningen}. Kleine {person:Isla} snapt niet waarom "daddy" op een scherm zit. Opa {person:Hamish} is {age:95}.
 ===
@@ -59,7 +59,7 @@ Moeder heet {person:Wil Bakker}, vader {person:Mark Visser}. {person:Bakker} is 
 ===
 {person:J.P.M. van der Hoeven-van den Akker} tekende met al haar namen. Haar ex, {person:vd Hoeven}, heeft {person:Bas}, {person:Brit} en {person:Bo} sinds april niet gezien. {person:Van den Akker}, de opa, rijdt ze wel naar voetbal.
 ===
-Oom {person:Ome Piet} heet hij, en {person:Kleine Piet} is zijn neefje. {person:Pietje} zegt dat het thuis "oorlog met borden" is. Moeder {person:Dientje ter Haar} lacht het weg.
+Oom Ome {person:Piet} heet hij, en Kleine {person:Piet} is zijn neefje. {person:Pietje} zegt dat het thuis "oorlog met borden" is. Moeder {person:Dientje ter Haar} lacht het weg.
 ===
 {person:Sunny}, {person:Joy} en {person:Happy} zijn zusjes. {person:Joy} is elf en dat is niet grappig als je haar dossier leest. {person:Happy} woont bij tante {person:Hoop}.
 ===
@@ -77,5 +77,5 @@ De {~other:Roma}-grootvader {person:Djordje Petrović} regelt alles. {person:Sla
 ===
 {person:Maria del Carmen Peña Ruiz} en {person:Sven-Åke Lindqvist} wonen beiden in {place:Wassenaar} en hebben een {~other:diplomatieke status}. De kinderen {person:Íñigo} en {person:Saga} zitten op {school:The Harbour International School}.
 ===
-Israëlische vader {person:Yair Ben-Shalom} en {person:Dafna} zijn religieus niet gescheiden: hij weigert de get. Rabbijn {person:Evers-Polak} uit {place:Amstelveen} praat met hem. {person:Noam} (13) wordt volgende maand bar mitswa.
+{~other:Israëlische} vader {person:Yair Ben-Shalom} en {person:Dafna} zijn religieus niet gescheiden: hij weigert {~other:de get}. Rabbijn {person:Evers-Polak} uit {place:Amstelveen} praat met hem. {person:Noam} (13) wordt volgende maand {~other:bar mitswa}.
 """

@@ -13,7 +13,7 @@ Mijn collega {person:Anneloes} heeft hier een training over gevolgd bij {organis
 ===
 heeft {place:barneveld} ook zo'n team?
 ===
-Ik zou {person:mr. Ouwehand} vragen, zij doet dit al twintig jaar.
+Ik zou mr. {person:Ouwehand} vragen, zij doet dit al twintig jaar.
 ===
 klinkt als die zaak van vorig jaar, {casenumber:C/05/417733}
 ===
@@ -41,7 +41,7 @@ De moeder van {person:D.} appte net: zitting is verplaatst naar {date:7 november
 ===
 vraag t {person:an} ff
 ===
-Wij werken samen met {organisation:Buurtzaak Tuindorp} en de {organisation:Elthetokerk}.
+Wij werken samen met {organisation:Buurtzaak Tuindorp} en de {organisation:Pelikaankerk}.
 ===
 Ze noemen hem {person:De Lange}, maar hij heet {person:Kort}.
 ===
