@@ -15,7 +15,9 @@ _DATE_SHORT: Final = re.compile(
 )
 _DATE_ISO: Final = re.compile(r"(?<![\w\-/])(\d{4})-(\d{1,2})-(\d{1,2})(?![\w\-/])")
 _DATE_WRITTEN: Final = re.compile(
-    rf"(?<![\w.,])(\d{{1,2}})(?:e|de|ste)?[ -]({_MONTH})\.?(?:,?[ -](\d{{4}}|'\d\d))?(?!\w)", re.IGNORECASE
+    rf"(?<![\w.,])(?P<day>\d{{1,2}})(?:e|de|ste)?[ -](?P<month>{_MONTH})\.?"
+    r"(?:,?[ -](?P<year>\d{4}|'\d\d))?(?!\w)",
+    re.IGNORECASE,
 )
 _NUMBERS: Final = {
     word: number
@@ -57,11 +59,14 @@ _NUMBERS: Final = {
     )
 }
 _DATE_SPELLED: Final = re.compile(
-    rf"(?<!\w)({'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) ({_MONTH})\.?(?: (\d{{4}}))?(?!\w)",
+    rf"(?<!\w)(?P<day>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) (?P<month>{_MONTH})\.?"
+    r"(?: (?P<year>\d{4}))?(?!\w)",
     re.IGNORECASE,
 )
 _DATE_ENGLISH: Final = re.compile(
-    rf"(?<!\w)({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?(?![\w.,]?\d)", re.IGNORECASE
+    rf"(?<!\w)(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    r"(?:,? (?P<year>\d{4}))?(?![\w.,]?\d)",
+    re.IGNORECASE,
 )
 _DATE_FEAST: Final = re.compile(
     r"(?<!\w)(?:(?:eerste|tweede|1e|2e) )?((?:kerst(?:avond|nacht|dag)|oudjaars?(?:avond|nacht|dag)?|"
@@ -90,7 +95,7 @@ _AGE: Final = re.compile(
     r"(?<![\w.,\-/])((?:9\d|1[01]\d)[ -]?(?:jaar|jr|jarige?)(?: oude?)?)(?!\w)", re.IGNORECASE
 )
 _AGE_OLD: Final = re.compile(
-    r"(?<!\w)(?:(?:over)?groot(?:moeder|vader|ouders?)|overgroot(?:moeder|vader)|oma|opa|"
+    r"(?<!\w)(?:(?:over)?groot(?:moeder|vader|ouders?)|oma|opa|"
     r"oudtante|oudoom|bewoner|bejaarde|leeftijd)[^\d\n.;]{0,25}?"
     r"(?<![\w.,€])((?:9\d|1[01]\d))"
     r"(?! ?(?:%|procent|euro|km|keer|minuten|dagen|uur|meter|kinderen|mensen)|[\w/:]|[.,\-]\d)",
@@ -114,22 +119,11 @@ def find(text: str) -> Iterator[Candidate]:
         yield from _date(match, int(match.group(1)), int(match.group(3)), match.group(4), text)
     for match in _DATE_ISO.finditer(text):
         yield from _date(match, int(match.group(3)), int(match.group(2)), match.group(1), text)
-    for match in _DATE_WRITTEN.finditer(text):
-        yield from _date(
-            match, int(match.group(1)), MONTHS[match.group(2).lower()], match.group(3) or "", text
-        )
-    for match in _DATE_SPELLED.finditer(text):
-        yield from _date(
-            match,
-            _NUMBERS[match.group(1).lower()],
-            MONTHS[match.group(2).lower()],
-            match.group(3) or "",
-            text,
-        )
-    for match in _DATE_ENGLISH.finditer(text):
-        yield from _date(
-            match, int(match.group(2)), MONTHS[match.group(1).lower()], match.group(3) or "", text
-        )
+    for pattern in (_DATE_WRITTEN, _DATE_SPELLED, _DATE_ENGLISH):
+        for match in pattern.finditer(text):
+            day = _plain(match["day"])
+            number = _NUMBERS[day] if day in _NUMBERS else int(day)
+            yield from _date(match, number, MONTHS[_plain(match["month"])], match["year"] or "", text)
     for match in _DATE_FEAST.finditer(text):
         yield Candidate(match.start(), match.end(), "date", 0.85, "exact_date", hint=f"eind {match.group(2)}")
     for match in _DATE_ORDINAL.finditer(text):
@@ -138,6 +132,11 @@ def find(text: str) -> Iterator[Candidate]:
         yield Candidate(match.start(1), match.end(1), "date", 0.7, "exact_date", hint="datum")
     for match in _DATE_SHORT.finditer(text):
         yield from _date(match, int(match.group(1)), int(match.group(3)), "", text, start=match.start(1))
+
+
+def _plain(word: str) -> str:
+    """``word`` as it stands in a table: a pattern without regard to case also takes *ı*, *İ* and *ſ*."""
+    return word.casefold().replace("\u0307", "").replace("ı", "i")
 
 
 def _date(

@@ -116,9 +116,9 @@ def _by_context(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Iterator[C
     if school is not None:
         yield Candidate(*school, "school", 0.7, "cue")
         return
-    label, end = _employer(tokens, i, lexicon)
+    end = _employer(tokens, i, lexicon)
     if end is not None:
-        yield Candidate(tokens[i].start, end, label, 0.7, "cue")
+        yield Candidate(tokens[i].start, end, "organisation", 0.7, "cue")
 
 
 def _listed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
@@ -203,38 +203,30 @@ def _school_attended(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple
     return start, _capitals_right(tokens, i) if token.capital else token.end
 
 
-def _employer(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[Label, int | None]:
-    """What follows *werkt bij* or *aangemeld bij*: a name with capitals that is nobody's."""
+def _employer(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """End of what follows *werkt bij* or *aangemeld bij*: a name with capitals that is nobody's."""
     token = tokens[i]
     if i < 2 or token.initial or not token.capital or len(token.lower) < 2 or token.gap not in {" ", " '"}:
-        return "organisation", None
+        return None
     if (
         token.lower in ALLOWED_WORDS
         or token.lower in ROLES
         or token.lower in TITLES
         or lexicon.flags(token.base) & (FIRST | PLACE)
     ):
-        return "organisation", None
+        return None
     j = i - 1
     if tokens[j].lower in _ARTICLES:
         j -= 1
     before = tokens[j].lower if j >= 0 and not tokens[j].barrier else ""
     if before not in {"bij", "voor", "van", "naar", "in", "door", "for", "at"} or tokens[j + 1].initial:
-        return "organisation", None
+        return None
     verbs = {t.lower for t in tokens[max(0, j - 4) : j]}
     work = bool(verbs & EMPLOYED) and before in {"bij", "voor", "van", "for", "at"}
     care = bool(verbs & TREATED) and before in {"bij", "naar", "in", "door"}
     if not (work or care):
-        return "organisation", None
-    last = i
-    while (
-        last + 1 < len(tokens)
-        and last - i < 4
-        and tokens[last + 1].capital
-        and tokens[last + 1].gap in {" ", " & "}
-    ):
-        last += 1
-    return "organisation", tokens[last].end
+        return None
+    return tokens[_last_capital(tokens, i)].end
 
 
 def _by_cue(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -266,10 +258,10 @@ def _by_cue(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Candidate]:
             continue
         compound = token.lower.endswith(ORGANISATION_COMPOUNDS)
         if compound or token.lower in SCHOOL_CUES or token.lower in ORGANISATION_CUES:
-            label: str = "school" if token.lower in SCHOOL_CUES else "organisation"
+            label: Label = "school" if token.lower in SCHOOL_CUES else "organisation"
             end = _name_after(tokens, i, lexicon)
             if end is not None:
-                yield Candidate(tokens[i].start, end, label, 0.85, "cue")  # type: ignore[arg-type]
+                yield Candidate(tokens[i].start, end, label, 0.85, "cue")
                 continue
         if (
             token.capital
@@ -309,6 +301,20 @@ def _school_by_talk(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i - 1].lower not in {"de", "het"} or tokens[i - 2].lower not in {"op", "naar"}:
         return False
     return any(near.lower in SCHOOL_TALK for near in tokens[max(0, i - 7) : i + 8])
+
+
+def _last_capital(tokens: Sequence[Token], i: int) -> int:
+    """The last of at most five words with a capital that follow each other from ``i`` on."""
+    last = i
+    while (
+        last + 1 < len(tokens)
+        and last - i < 4
+        and tokens[last + 1].capital
+        and tokens[last + 1].gap in {" ", " & "}
+        and not tokens[last + 1].barrier
+    ):
+        last += 1
+    return last
 
 
 def _capitals_right(tokens: Sequence[Token], i: int) -> int:
@@ -355,15 +361,7 @@ def _name_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None
     if first.capital and not first.lower.isdigit():
         if first.upper and len(first.lower) <= 3:
             return None
-        last = j
-        while (
-            last + 1 < len(tokens)
-            and last - j < 4
-            and tokens[last + 1].capital
-            and tokens[last + 1].gap in {" ", " & "}
-            and not tokens[last + 1].barrier
-        ):
-            last += 1
+        last = _last_capital(tokens, j)
         # "De Regenboog": an article in capitals belongs to the name and never ends it.
         return tokens[last].end if first.lower not in {"de", "het"} or last > j else None
     alone = i == 0 or tokens[i - 1].lower not in _DEFINITE

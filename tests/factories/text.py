@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from forum.kernel.text import Html, sanitise
 
-# Nothing here is judged by the clock: a busy machine must not fail a test. The examples are few, since every
-# branch has an example of its own; `make torture` draws many.
+# The examples are few, since every branch has an example of its own; `make torture` draws many.
 calm = settings(
     max_examples=20,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -232,7 +232,7 @@ def test_a_list_can_be_narrowed_and_turned_around(
         make_reply(context, reader, replied)
 
     def listed(actor: Actor, **values: object) -> list[str]:
-        return ids_of(stretch(actor, replace(Wanted(), **values), limit=10))  # type: ignore[arg-type] - as the driver got them.
+        return ids_of(stretch(actor, replace(Wanted(), **values), limit=10))  # type: ignore[arg-type] - of each field's own type.
 
     assert listed(reader) == [replied, other, silent]
     assert listed(reader, order=Order.NEWEST) == [other, silent, replied]
@@ -329,8 +329,7 @@ def test_lists_are_read_off_an_index(
             for setting in ("enable_seqscan", "enable_bitmapscan", "enable_sort"):
                 connection.execute(text(f"SET LOCAL {setting} = off"))
         for statement, parameters in seen:
-            # As the driver got them, of whatever kind.
-            rows = connection.exec_driver_sql(explain + statement, parameters)  # type: ignore[arg-type]
+            rows = connection.exec_driver_sql(explain + statement, parameters)  # type: ignore[arg-type] - as the driver got them.
             plans.append("\n".join(str(row[place]) for row in rows))
     column = "last_activity_at" if order is Order.ACTIVITY else "created_at"
     for plan in plans:
